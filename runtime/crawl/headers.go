@@ -1,0 +1,165 @@
+package crawl
+
+import (
+	"iter"
+	"slices"
+)
+
+// Headers are the fields of an HTTP message: several values per name, names
+// compared without case and kept in Scrapy's title case ("Content-Type"), in the
+// order they were first set. A name with no values is "explicitly absent": no
+// default is filled in and nothing is sent
+// (https://docs.scrapy.org/en/latest/topics/request-response.html#scrapy.Request.headers).
+// The zero value is empty and usable; a nil *Headers is empty and readable.
+type Headers struct {
+	list []header
+}
+
+type header struct {
+	name   string
+	values []string
+}
+
+// NewHeaders makes headers from alternating names and values.
+func NewHeaders(pairs ...string) *Headers {
+	h := &Headers{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		h.Append(pairs[i], pairs[i+1])
+	}
+	return h
+}
+
+// Get returns the last value, "" when there is none.
+func (h *Headers) Get(name string) string {
+	if v := h.Values(name); len(v) > 0 {
+		return v[len(v)-1]
+	}
+	return ""
+}
+
+// Values returns all values of name; the slice belongs to the headers.
+func (h *Headers) Values(name string) []string {
+	if i := h.find(TitleCase(name)); i >= 0 {
+		return h.list[i].values
+	}
+	return nil
+}
+
+// Has says whether name is there, be it explicitly absent.
+func (h *Headers) Has(name string) bool { return h.find(TitleCase(name)) >= 0 }
+
+// Set replaces all values of name. No values make it explicitly absent.
+func (h *Headers) Set(name string, values ...string) {
+	name = TitleCase(name)
+	if i := h.find(name); i >= 0 {
+		h.list[i].values = values
+		return
+	}
+	h.list = append(h.list, header{name, values})
+}
+
+// SetDefault sets the values unless name is there already.
+func (h *Headers) SetDefault(name string, values ...string) {
+	if !h.Has(name) {
+		h.Set(name, values...)
+	}
+}
+
+// Append adds one value.
+func (h *Headers) Append(name, value string) {
+	name = TitleCase(name)
+	if i := h.find(name); i >= 0 {
+		h.list[i].values = append(h.list[i].values, value)
+		return
+	}
+	h.list = append(h.list, header{name, []string{value}})
+}
+
+// Delete removes name and says whether it was there.
+func (h *Headers) Delete(name string) bool {
+	i := h.find(TitleCase(name))
+	if i < 0 {
+		return false
+	}
+	h.list = slices.Delete(h.list, i, i+1)
+	return true
+}
+
+// Len is the number of names.
+func (h *Headers) Len() int {
+	if h == nil {
+		return 0
+	}
+	return len(h.list)
+}
+
+// All ranges over names and their values in order.
+func (h *Headers) All() iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		if h == nil {
+			return
+		}
+		for _, e := range h.list {
+			if !yield(e.name, e.values) {
+				return
+			}
+		}
+	}
+}
+
+// Clone returns a deep copy, never nil.
+func (h *Headers) Clone() *Headers {
+	c := &Headers{}
+	for name, values := range h.All() {
+		c.list = append(c.list, header{name, slices.Clone(values)})
+	}
+	return c
+}
+
+func (h *Headers) find(name string) int {
+	if h == nil {
+		return -1
+	}
+	for i := range h.list {
+		if h.list[i].name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// TitleCase writes a header name as Scrapy does: a letter after a non-letter is a
+// capital, every other letter small ("www-authenticate" → "Www-Authenticate").
+func TitleCase(name string) string {
+	start := true
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if c != titled(c, start) {
+			return retitle(name)
+		}
+		start = !isLetter(c)
+	}
+	return name
+}
+
+func retitle(name string) string {
+	b := []byte(name)
+	start := true
+	for i, c := range b {
+		b[i] = titled(c, start)
+		start = !isLetter(c)
+	}
+	return string(b)
+}
+
+func titled(c byte, start bool) byte {
+	switch {
+	case start && 'a' <= c && c <= 'z':
+		return c - 'a' + 'A'
+	case !start && 'A' <= c && c <= 'Z':
+		return c - 'A' + 'a'
+	}
+	return c
+}
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }

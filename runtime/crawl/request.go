@@ -1,0 +1,72 @@
+package crawl
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Request is one page to fetch and who receives it
+// (https://docs.scrapy.org/en/latest/topics/request-response.html#scrapy.Request).
+// URL and Body are fixed once it is made: Replace makes a changed copy.
+type Request struct {
+	URL        string
+	Method     string
+	Headers    *Headers
+	Body       []byte
+	Cookies    []Cookie
+	Meta       *Values
+	CBKwargs   *Values
+	Encoding   string // of the URL's query and of a body given as text; "" is UTF-8
+	Priority   int    // higher leaves the scheduler first
+	DontFilter bool   // passes the dupefilter
+	Flags      []string
+	Callback   Callback
+	Errback    Errback
+}
+
+// Cookie is one cookie that a request asks to send.
+type Cookie struct {
+	Name, Value  string
+	Domain, Path string
+	// Secure is nil when not said: then it follows the scheme of the request.
+	Secure *bool
+}
+
+// NewRequest makes a GET request for url, cleaned as browsers clean it. A URL
+// without a scheme is an error that names it.
+func NewRequest(url string) (*Request, error) {
+	req := &Request{Method: "GET", Headers: &Headers{}, Meta: &Values{}, CBKwargs: &Values{}}
+	return req, req.SetURL(url)
+}
+
+// SetURL cleans url and stores it; Encoding and meta.verbatim_url count. It is for
+// whoever makes a request: afterwards the URL does not change.
+func (r *Request) SetURL(url string) error {
+	if !r.Meta.Bool("verbatim_url") {
+		clean, err := SafeURL(url, r.Encoding)
+		if err != nil {
+			return err
+		}
+		url = clean
+	}
+	if !strings.Contains(url, "://") && !strings.HasPrefix(url, "about:") && !strings.HasPrefix(url, "data:") {
+		return fmt.Errorf("Missing scheme in request url: %s (write it whole, as in \"https://%s\", or resolve it with response.follow or response.urljoin)", url, strings.TrimLeft(url, "/"))
+	}
+	r.URL = url
+	return nil
+}
+
+// Copy returns a copy that shares nothing that can change.
+func (r *Request) Copy() *Request {
+	c := *r
+	c.Headers = r.Headers.Clone()
+	c.Meta = r.Meta.Clone()
+	c.CBKwargs = r.CBKwargs.Clone()
+	c.Cookies = slices.Clone(r.Cookies)
+	c.Flags = slices.Clone(r.Flags)
+	return &c
+}
+
+// String is the form logs use: "<GET https://example.com/>".
+func (r *Request) String() string { return "<" + r.Method + " " + r.URL + ">" }

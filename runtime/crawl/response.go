@@ -1,0 +1,98 @@
+package crawl
+
+import (
+	"crypto/x509"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/gojscrape/gojscrape/runtime/selector"
+)
+
+// Kind is the class of a response, which says what may be asked of it.
+type Kind int
+
+// The classes of https://docs.scrapy.org/en/latest/topics/request-response.html#response-subclasses.
+const (
+	Binary Kind = iota // Response: bytes only
+	Text               // TextResponse
+	HTML               // HtmlResponse
+	XML                // XmlResponse
+	JSON               // JsonResponse
+)
+
+// Response is what came back for a request. URL, Status and Body do not change once
+// it is made; Replace makes a changed copy. The text and the parsed document are made
+// on first use and shared; they may be asked for from several goroutines.
+type Response struct {
+	URL         string
+	Status      int
+	Headers     *Headers
+	Body        []byte
+	Flags       []string
+	Request     *Request
+	IPAddress   string // "" when not known
+	Protocol    string // "HTTP/1.1", "h2"
+	Certificate *x509.Certificate
+	Kind        Kind
+	Encoding    string // an explicit encoding, "" to find it out
+
+	decode   sync.Once
+	text     string
+	encoding string
+	parse    sync.Once
+	selector *selector.Selector
+}
+
+// String is the form logs use: "<200 https://example.com/>".
+func (r *Response) String() string { return "<" + strconv.Itoa(r.Status) + " " + r.URL + ">" }
+
+// Meta is the meta of the request; nil for a response without one.
+func (r *Response) Meta() *Values {
+	if r.Request == nil {
+		return nil
+	}
+	return r.Request.Meta
+}
+
+// Text is the decoded body, without a byte order mark. Bytes that are wrong in the
+// encoding become U+FFFD; it never fails.
+func (r *Response) Text() string {
+	r.decode.Do(r.decodeBody)
+	return r.text
+}
+
+// TextEncoding is the name of the encoding that Text decodes from.
+func (r *Response) TextEncoding() string {
+	r.decode.Do(r.decodeBody)
+	return r.encoding
+}
+
+func (r *Response) decodeBody() {
+	r.encoding, r.text = Decode(r.Body, r.Headers.Get("Content-Type"), r.Encoding)
+}
+
+// Selector is the parsed document.
+func (r *Response) Selector() *selector.Selector {
+	r.parse.Do(func() { r.selector = selector.New(r.Text(), r.Kind.selectorType()) })
+	return r.selector
+}
+
+func (k Kind) selectorType() selector.Type {
+	switch k {
+	case XML:
+		return selector.XML
+	case JSON:
+		return selector.JSON
+	}
+	return selector.HTML
+}
+
+// Copy returns a response with the same content that has decoded and parsed nothing yet.
+func (r *Response) Copy() *Response {
+	return &Response{
+		URL: r.URL, Status: r.Status, Headers: r.Headers.Clone(), Body: r.Body, Flags: slices.Clone(r.Flags),
+		Request: r.Request, IPAddress: r.IPAddress, Protocol: r.Protocol, Certificate: r.Certificate,
+		Kind: r.Kind, Encoding: r.Encoding,
+	}
+}

@@ -1,0 +1,188 @@
+package crawl
+
+import (
+	"iter"
+	"slices"
+	"sync"
+)
+
+// Values is an ordered bag of named values: the meta or cb_kwargs of a request.
+// Scripts keep references to it while the engine reads it, so it locks itself.
+// The zero value and nil are empty and readable; nil must not be written.
+//
+// A value is nil, bool, int64, float64, string, []byte, []any, Fields, or
+// something opaque that belongs to the spider's own language and is only handed
+// back to it.
+type Values struct {
+	mu   sync.Mutex
+	keys []string
+	vals map[string]any
+}
+
+// NewValues makes a bag from alternating names and values.
+func NewValues(pairs ...any) *Values {
+	v := &Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		v.Set(pairs[i].(string), pairs[i+1])
+	}
+	return v
+}
+
+// Get returns the value of key, nil when it is not there.
+func (v *Values) Get(key string) any {
+	x, _ := v.Lookup(key)
+	return x
+}
+
+// Lookup returns the value of key and whether it is there.
+func (v *Values) Lookup(key string) (any, bool) {
+	if v == nil {
+		return nil, false
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	x, ok := v.vals[key]
+	return x, ok
+}
+
+// Set stores a value under key; Go's int is widened to int64.
+func (v *Values) Set(key string, x any) {
+	if n, ok := x.(int); ok {
+		x = int64(n)
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.vals == nil {
+		v.vals = map[string]any{}
+	}
+	if _, ok := v.vals[key]; !ok {
+		v.keys = append(v.keys, key)
+	}
+	v.vals[key] = x
+}
+
+// SetDefault stores x unless key is already there.
+func (v *Values) SetDefault(key string, x any) {
+	if _, ok := v.Lookup(key); !ok {
+		v.Set(key, x)
+	}
+}
+
+// Delete removes key and says whether it was there.
+func (v *Values) Delete(key string) bool {
+	if v == nil {
+		return false
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if _, ok := v.vals[key]; !ok {
+		return false
+	}
+	delete(v.vals, key)
+	v.keys = slices.DeleteFunc(v.keys, func(k string) bool { return k == key })
+	return true
+}
+
+// Keys returns the names in the order they were first set.
+func (v *Values) Keys() []string {
+	if v == nil {
+		return nil
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return slices.Clone(v.keys)
+}
+
+// Len is the number of values.
+func (v *Values) Len() int {
+	if v == nil {
+		return 0
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return len(v.keys)
+}
+
+// All ranges over a snapshot of the bag, in order.
+func (v *Values) All() iter.Seq2[string, any] {
+	return func(yield func(string, any) bool) {
+		for _, k := range v.Keys() {
+			if x, ok := v.Lookup(k); ok && !yield(k, x) {
+				return
+			}
+		}
+	}
+}
+
+// Clone returns a shallow copy, never nil.
+func (v *Values) Clone() *Values {
+	c := &Values{}
+	for k, x := range v.All() {
+		c.Set(k, x)
+	}
+	return c
+}
+
+// Bool is the truth of a value in Python's sense: missing, nil, false, 0 and "" are false.
+func (v *Values) Bool(key string) bool {
+	switch x := v.Get(key).(type) {
+	case nil:
+		return false
+	case bool:
+		return x
+	case int64:
+		return x != 0
+	case float64:
+		return x != 0
+	case string:
+		return x != ""
+	case []any:
+		return len(x) > 0
+	}
+	return true
+}
+
+// Int returns a whole number; ok is false when the value is missing or no number.
+func (v *Values) Int(key string) (n int, ok bool) {
+	switch x := v.Get(key).(type) {
+	case int64:
+		return int(x), true
+	case float64:
+		return int(x), true
+	}
+	return 0, false
+}
+
+// Float returns a number; ok is false when the value is missing or no number.
+func (v *Values) Float(key string) (f float64, ok bool) {
+	switch x := v.Get(key).(type) {
+	case int64:
+		return float64(x), true
+	case float64:
+		return x, true
+	}
+	return 0, false
+}
+
+// String returns a string, "" when the value is missing or of another type.
+func (v *Values) String(key string) string {
+	s, _ := v.Get(key).(string)
+	return s
+}
+
+// Ints returns the whole numbers of a list value; other elements are left out.
+func (v *Values) Ints(key string) []int {
+	list, _ := v.Get(key).([]any)
+	var out []int
+	for _, x := range list {
+		switch n := x.(type) {
+		case int64:
+			out = append(out, int(n))
+		case float64:
+			out = append(out, int(n))
+		case int:
+			out = append(out, n)
+		}
+	}
+	return out
+}

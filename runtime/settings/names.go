@@ -1,0 +1,57 @@
+package settings
+
+import "sync"
+
+// byName is the table as a map, made on first use.
+var byName = sync.OnceValue(func() map[string]Entry {
+	m := make(map[string]Entry, len(Table))
+	for _, e := range Table {
+		m[e.Info().Name] = e
+	}
+	return m
+})
+
+// Find returns the entry of a name.
+func Find(name string) (Entry, bool) {
+	e, ok := byName()[name]
+	return e, ok
+}
+
+// Suggest returns the known name that an unknown one is probably a misspelling of:
+// at most two letters away, or three for long names. It is "" when there is none.
+func Suggest(name string) string {
+	best, limit := "", 3
+	if len(name) > 12 {
+		limit = 4
+	}
+	for _, e := range Table {
+		known := e.Info().Name
+		if d := distance(name, known, limit); d < limit {
+			best, limit = known, d
+		}
+	}
+	return best
+}
+
+// distance is the Levenshtein distance of a and b, or limit when it is at least that.
+func distance(a, b string, limit int) int {
+	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return min(row[len(b)], limit)
+}
