@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"iter"
 	"slices"
 )
 
@@ -35,6 +36,17 @@ func (f Fields) Get(name string) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// All ranges over the fields in order.
+func (f Fields) All() iter.Seq2[string, any] {
+	return func(yield func(string, any) bool) {
+		for _, field := range f {
+			if !yield(field.Name, field.Value) {
+				return
+			}
+		}
+	}
 }
 
 // Record is an Item that lives in Go.

@@ -3,6 +3,7 @@ package settings
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -25,6 +26,17 @@ func (d Dict) Get(key string) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// All ranges over the entries in order.
+func (d Dict) All() iter.Seq2[string, any] {
+	return func(yield func(string, any) bool) {
+		for _, e := range d {
+			if !yield(e.Key, e.Value) {
+				return
+			}
+		}
+	}
 }
 
 // Duration-like settings are float64 seconds, as Scrapy's are. A setting that may be
