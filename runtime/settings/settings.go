@@ -42,6 +42,7 @@ type Info struct {
 	Default any
 	Doc     string
 	Type    string // "bool", "int", "float", "string", "list", "dict" or "any"
+	Allowed string // the values it takes, in words; "" for every one of the type
 	Reload  bool
 }
 

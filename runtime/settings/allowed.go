@@ -1,0 +1,49 @@
+package settings
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// logLevels are the names of Python's logging module.
+var logLevels = []string{"CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"}
+
+// limited is a key that not every value of its type suits.
+type limited[T any] struct {
+	Key[T]
+	allowed string // in words, for errors and the guide
+	fits    func(T) bool
+}
+
+// atLeast limits a number from below.
+func atLeast[T cmp.Ordered](k Key[T], least T) Entry {
+	return limited[T]{k, fmt.Sprintf("%v or more", least), func(v T) bool { return v >= least }}
+}
+
+// oneOf limits a text to a list.
+func oneOf(k Key[string], values ...string) Entry {
+	quoted := make([]string, len(values))
+	for i, v := range values {
+		quoted[i] = fmt.Sprintf("%q", v)
+	}
+	return limited[string]{k, strings.Join(quoted, ", "), func(v string) bool { return slices.Contains(values, v) }}
+}
+
+func (l limited[T]) Info() Info {
+	info := l.Key.Info()
+	info.Allowed = l.allowed
+	return info
+}
+
+func (l limited[T]) check(v any) error {
+	t, err := convert[T](l.Name, v)
+	if err != nil {
+		return err
+	}
+	if !l.fits(t) {
+		return fmt.Errorf("setting %s: %#v is not allowed: it takes %s", l.Name, t, l.allowed)
+	}
+	return nil
+}
