@@ -1,0 +1,66 @@
+package loop
+
+import (
+	"reflect"
+
+	"github.com/dop251/goja"
+)
+
+var promiseType = reflect.TypeFor[*goja.Promise]()
+
+// settle calls a.settled with v, or with what v comes to if it is a promise or
+// thenable: at once if that is known, else in a later microtask.
+func (l *Loop) settle(a *answer, v goja.Value) {
+	obj, ok := v.(*goja.Object)
+	if !ok {
+		a.settled(v, nil)
+		return
+	}
+	if obj.ExportType() == promiseType {
+		p := obj.Export().(*goja.Promise)
+		if p.State() == goja.PromiseStateFulfilled {
+			a.settled(p.Result(), nil)
+			return
+		}
+		l.watch(a, obj)
+		return
+	}
+	if _, ok := goja.AssertFunction(obj.Get("then")); !ok {
+		a.settled(v, nil)
+		return
+	}
+	l.watch(a, obj)
+}
+
+// watch attaches a to a promise or thenable.
+func (l *Loop) watch(a *answer, v goja.Value) {
+	a.shared = true
+	l.promises++
+	l.pending[l.promises] = a
+	if _, err := l.js.watch(goja.Undefined(), v, l.rt.ToValue(l.promises)); err != nil {
+		delete(l.pending, l.promises)
+		l.finish(a, l.errorOf(err))
+	}
+}
+
+// onSettled is what a watched promise calls: key, value, whether it was rejected.
+func (l *Loop) onSettled(c goja.FunctionCall) goja.Value {
+	key := c.Argument(0).ToInteger()
+	a, ok := l.pending[key]
+	if !ok {
+		return goja.Undefined()
+	}
+	delete(l.pending, key)
+	err := l.guard(func() {
+		v := c.Argument(1)
+		if c.Argument(2).ToBoolean() {
+			a.settled(nil, l.opts.FromJS(l.rt, v))
+			return
+		}
+		a.settled(v, nil)
+	})
+	if err != nil {
+		l.finish(a, err)
+	}
+	return goja.Undefined()
+}
