@@ -57,8 +57,11 @@ type DontCloseSpider struct{}
 type CloseSpider struct{ Reason string }
 
 // StopDownload ends a transfer: with Fail the errback gets an error, without it the
-// callback gets what has arrived.
-type StopDownload struct{ Fail bool }
+// callback gets what has arrived. The errback finds that in Response.
+type StopDownload struct {
+	Fail     bool
+	Response *Response
+}
 
 // DropItem drops an item. LogLevel "" means DEFAULT_DROPITEM_LOG_LEVEL.
 type DropItem struct{ Message, LogLevel string }
