@@ -3,6 +3,7 @@ package crawl
 import (
 	"iter"
 	"slices"
+	"sync"
 )
 
 // Headers are the fields of an HTTP message: several values per name, names
@@ -10,8 +11,11 @@ import (
 // order they were first set. A name with no values is "explicitly absent": no
 // default is filled in and nothing is sent
 // (https://docs.scrapy.org/en/latest/topics/request-response.html#scrapy.Request.headers).
-// The zero value is empty and usable; a nil *Headers is empty and readable.
+// The zero value is empty and usable; a nil *Headers is empty and readable. Scripts keep
+// references to headers while the engine reads them, so they lock themselves; a slice of
+// values is never changed once it is in.
 type Headers struct {
+	mu   sync.Mutex
 	list []header
 }
 
@@ -39,6 +43,11 @@ func (h *Headers) Get(name string) string {
 
 // Values returns all values of name; the slice belongs to the headers.
 func (h *Headers) Values(name string) []string {
+	if h == nil {
+		return nil
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	if i := h.find(TitleCase(name)); i >= 0 {
 		return h.list[i].values
 	}
@@ -46,37 +55,51 @@ func (h *Headers) Values(name string) []string {
 }
 
 // Has says whether name is there, be it explicitly absent.
-func (h *Headers) Has(name string) bool { return h.find(TitleCase(name)) >= 0 }
+func (h *Headers) Has(name string) bool {
+	if h == nil {
+		return false
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.find(TitleCase(name)) >= 0
+}
 
 // Set replaces all values of name. No values make it explicitly absent.
 func (h *Headers) Set(name string, values ...string) {
-	name = TitleCase(name)
-	if i := h.find(name); i >= 0 {
-		h.list[i].values = values
-		return
-	}
-	h.list = append(h.list, header{name, values})
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.set(TitleCase(name), values)
 }
 
 // SetDefault sets the values unless name is there already.
 func (h *Headers) SetDefault(name string, values ...string) {
-	if !h.Has(name) {
-		h.Set(name, values...)
+	name = TitleCase(name)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.find(name) < 0 {
+		h.set(name, values)
 	}
 }
 
 // Append adds one value.
 func (h *Headers) Append(name, value string) {
 	name = TitleCase(name)
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	if i := h.find(name); i >= 0 {
-		h.list[i].values = append(h.list[i].values, value)
+		h.list[i].values = append(slices.Clip(h.list[i].values), value)
 		return
 	}
-	h.list = append(h.list, header{name, []string{value}})
+	h.set(name, []string{value})
 }
 
 // Delete removes name and says whether it was there.
 func (h *Headers) Delete(name string) bool {
+	if h == nil {
+		return false
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
 	i := h.find(TitleCase(name))
 	if i < 0 {
 		return false
@@ -86,20 +109,12 @@ func (h *Headers) Delete(name string) bool {
 }
 
 // Len is the number of names.
-func (h *Headers) Len() int {
-	if h == nil {
-		return 0
-	}
-	return len(h.list)
-}
+func (h *Headers) Len() int { return len(h.snapshot()) }
 
-// All ranges over names and their values in order.
+// All ranges over a snapshot of names and their values, in order.
 func (h *Headers) All() iter.Seq2[string, []string] {
 	return func(yield func(string, []string) bool) {
-		if h == nil {
-			return
-		}
-		for _, e := range h.list {
+		for _, e := range h.snapshot() {
 			if !yield(e.name, e.values) {
 				return
 			}
@@ -107,19 +122,27 @@ func (h *Headers) All() iter.Seq2[string, []string] {
 	}
 }
 
-// Clone returns a deep copy, never nil.
-func (h *Headers) Clone() *Headers {
-	c := &Headers{}
-	for name, values := range h.All() {
-		c.list = append(c.list, header{name, slices.Clone(values)})
+// Clone returns a copy that shares nothing that can change; it is never nil.
+func (h *Headers) Clone() *Headers { return &Headers{list: h.snapshot()} }
+
+func (h *Headers) snapshot() []header {
+	if h == nil {
+		return nil
 	}
-	return c
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.Clone(h.list)
+}
+
+func (h *Headers) set(name string, values []string) {
+	if i := h.find(name); i >= 0 {
+		h.list[i].values = values
+		return
+	}
+	h.list = append(h.list, header{name, values})
 }
 
 func (h *Headers) find(name string) int {
-	if h == nil {
-		return -1
-	}
 	for i := range h.list {
 		if h.list[i].name == name {
 			return i

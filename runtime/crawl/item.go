@@ -80,3 +80,23 @@ func (r *Record) Set(_ context.Context, name string, value any) error {
 	r.fields = append(f, Field{name, value})
 	return nil
 }
+
+// Frozen is an item whose fields have been read for good.
+type Frozen struct {
+	Item
+	fields Fields
+}
+
+// Freeze reads the fields of an item once. With an error the item comes back as it was.
+func Freeze(ctx context.Context, item Item) (Item, error) {
+	if item == nil {
+		return nil, nil
+	}
+	fields, err := item.Fields(ctx)
+	if err != nil {
+		return item, err
+	}
+	return &Frozen{item, fields}, nil
+}
+
+func (f *Frozen) Fields(context.Context) (Fields, error) { return f.fields, nil }

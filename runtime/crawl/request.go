@@ -23,6 +23,9 @@ type Request struct {
 	Flags      []string
 	Callback   Callback
 	Errback    Errback
+
+	// Handle is what the spider's own language knows this request by; a copy has none.
+	Handle any
 }
 
 // Cookie is one cookie that a request asks to send.
@@ -37,7 +40,10 @@ type Cookie struct {
 // without a scheme is an error that names it.
 func NewRequest(url string) (*Request, error) {
 	req := &Request{Method: "GET", Headers: &Headers{}, Meta: &Values{}, CBKwargs: &Values{}}
-	return req, req.SetURL(url)
+	if err := req.SetURL(url); err != nil {
+		return nil, err
+	}
+	return req, nil
 }
 
 // SetURL cleans url and stores it; Encoding and meta.verbatim_url count. It is for
@@ -51,10 +57,50 @@ func (r *Request) SetURL(url string) error {
 		url = clean
 	}
 	if !strings.Contains(url, "://") && !strings.HasPrefix(url, "about:") && !strings.HasPrefix(url, "data:") {
-		return fmt.Errorf("Missing scheme in request url: %s (write it whole, as in \"https://%s\", or resolve it with response.follow or response.urljoin)", url, strings.TrimLeft(url, "/"))
+		// Scrapy's text, and then what to do about it.
+		return fmt.Errorf("Missing scheme in request url: %s (%s)", url, schemeAdvice(url))
 	}
 	r.URL = url
 	return nil
+}
+
+func schemeAdvice(url string) string {
+	if host, ok := strings.CutPrefix(url, "//"); ok {
+		return `write it whole, as in "https://` + host + `"`
+	}
+	if url == "" || strings.ContainsAny(url[:1], "/?#.") {
+		return "a request needs a whole URL: follow it with response.follow, or resolve it with response.urljoin"
+	}
+	return `write it whole, as in "https://` + url + `", or resolve it with response.urljoin`
+}
+
+// SetBody stores a body given as text, in the Encoding of the request. Like SetURL it
+// is for whoever makes a request. Text that the encoding can't express is an error.
+func (r *Request) SetBody(text string) error {
+	cs, err := exactCharset(r.Encoding)
+	if err != nil {
+		return err
+	}
+	body, err := cs.encode(text)
+	if err != nil {
+		return fmt.Errorf("body of %s: %w", r, err)
+	}
+	r.Body = []byte(body)
+	return nil
+}
+
+// Replace returns a copy with the changes that change makes to it; the request itself
+// stays as it is. A changed URL is cleaned as by SetURL.
+func (r *Request) Replace(change func(*Request)) (*Request, error) {
+	c := r.Copy()
+	change(c)
+	if c.URL == r.URL {
+		return c, nil
+	}
+	if err := c.SetURL(c.URL); err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // Copy returns a copy that shares nothing that can change.
@@ -65,6 +111,7 @@ func (r *Request) Copy() *Request {
 	c.CBKwargs = r.CBKwargs.Clone()
 	c.Cookies = slices.Clone(r.Cookies)
 	c.Flags = slices.Clone(r.Flags)
+	c.Handle = nil
 	return &c
 }
 

@@ -22,7 +22,7 @@ const (
 )
 
 // Response is what came back for a request. URL, Status and Body do not change once
-// it is made; Replace makes a changed copy. The text and the parsed document are made
+// it is made: change a Copy. The text and the parsed document are made
 // on first use and shared; they may be asked for from several goroutines.
 type Response struct {
 	URL         string
@@ -37,11 +37,16 @@ type Response struct {
 	Kind        Kind
 	Encoding    string // an explicit encoding, "" to find it out
 
+	// Handle is what the spider's own language knows this response by; a copy has none.
+	Handle any
+
 	decode   sync.Once
 	text     string
 	encoding string
 	parse    sync.Once
 	selector *selector.Selector
+	base     sync.Once
+	baseURL  string
 }
 
 // String is the form logs use: "<200 https://example.com/>".
