@@ -1,6 +1,7 @@
 // Package spidermw holds the spider middlewares: hooks around every callback
 // (https://docs.scrapy.org/en/latest/topics/spider-middleware.html). The chain runs
-// them; each other file is one built-in.
+// them, errors.go says who sees an error; each other file is one built-in. The engine
+// calls the chain; nothing here starts a goroutine.
 package spidermw
 
 import (
@@ -13,11 +14,16 @@ import (
 // Middleware is a set of hooks; any may be nil. Output hooks are lazy: they return a
 // stream that does its work while it is ranged over.
 type Middleware struct {
-	Name                   string
-	ProcessStart           func(ctx context.Context, out crawl.Output) crawl.Output
-	ProcessSpiderInput     func(ctx context.Context, resp *crawl.Response) error
-	ProcessSpiderOutput    func(ctx context.Context, resp *crawl.Response, out crawl.Output) crawl.Output
-	ProcessSpiderException func(ctx context.Context, resp *crawl.Response, err error) (crawl.Output, error) // nil, nil: not mine
+	Name string
+	// ProcessStart wraps what start() yields.
+	ProcessStart func(ctx context.Context, out crawl.Output) crawl.Output
+	// ProcessSpiderInput runs before the callback; an error keeps the response from it.
+	ProcessSpiderInput func(ctx context.Context, resp *crawl.Response) error
+	// ProcessSpiderOutput wraps what a callback yields.
+	ProcessSpiderOutput func(ctx context.Context, resp *crawl.Response, out crawl.Output) crawl.Output
+	// ProcessSpiderException answers an error with a stream that takes its place; nil,
+	// nil leaves it to the next middleware.
+	ProcessSpiderException func(ctx context.Context, resp *crawl.Response, cause error) (crawl.Output, error)
 }
 
 // Chain is the middlewares in ascending order: the last is closest to the spider.
@@ -46,59 +52,22 @@ func (c Chain) Input(ctx context.Context, resp *crawl.Response) error {
 	return nil
 }
 
-// Output wraps the output of a callback. An error of the callback, or of an output
-// hook, goes to the exception hooks of the middlewares that the stream has not passed
-// yet; the first that answers with a stream replaces the rest of the output from its
-// own place on.
+// Output wraps the output of a callback or of an errback: every output hook on its way
+// to the engine, and the exception hooks wherever it fails.
 func (c Chain) Output(ctx context.Context, resp *crawl.Response, out crawl.Output) crawl.Output {
-	out = c.recoverFrom(ctx, resp, out, len(c))
+	var kept answers
+	out = c.catch(ctx, resp, out, &kept)
+	return kept.after(c.wrap(ctx, resp, out))
+}
+
+// wrap puts the output hooks around out. What a hook raises is for the exception hooks
+// of the middlewares that the stream still has to pass.
+func (c Chain) wrap(ctx context.Context, resp *crawl.Response, out crawl.Output) crawl.Output {
+	var kept answers
 	for i, m := range slices.Backward(c) {
-		if m.ProcessSpiderOutput == nil {
-			continue
-		}
-		out = c.recoverFrom(ctx, resp, m.ProcessSpiderOutput(ctx, resp, out), i)
-	}
-	return out
-}
-
-// recoverFrom hands an error of out to the exception hooks below place n, and goes on
-// with what they answer, wrapped by the output hooks between the answering one and n.
-func (c Chain) recoverFrom(ctx context.Context, resp *crawl.Response, out crawl.Output, n int) crawl.Output {
-	return func(yield func(crawl.Result, error) bool) {
-		for r, err := range out {
-			if err == nil {
-				if !yield(r, nil) {
-					return
-				}
-				continue
-			}
-			rest, err := c.exception(ctx, resp, err, n)
-			if err != nil {
-				yield(crawl.Result{}, err)
-				return
-			}
-			for r, err := range rest {
-				if !yield(r, err) || err != nil {
-					return
-				}
-			}
-			return
+		if m.ProcessSpiderOutput != nil {
+			out = c[:i].catch(ctx, resp, m.ProcessSpiderOutput(ctx, resp, out), &kept)
 		}
 	}
-}
-
-func (c Chain) exception(ctx context.Context, resp *crawl.Response, cause error, n int) (crawl.Output, error) {
-	for _, m := range slices.Backward(c[:n]) {
-		if m.ProcessSpiderException == nil {
-			continue
-		}
-		out, err := m.ProcessSpiderException(ctx, resp, cause)
-		if err != nil {
-			return nil, err
-		}
-		if out != nil {
-			return out, nil
-		}
-	}
-	return nil, cause
+	return kept.after(out)
 }
