@@ -118,11 +118,12 @@ func unquotePlus(s string) string { return unquote(strings.ReplaceAll(s, "+", " 
 
 // appendForm writes s as a form field: a space is "+".
 func appendForm(b []byte, s string) []byte {
-	for i, word := range strings.Split(s, " ") {
-		if i > 0 {
+	for i := range len(s) {
+		if s[i] == ' ' {
 			b = append(b, '+')
+		} else {
+			b = formBytes.appendQuoted(b, s[i:i+1])
 		}
-		b = formBytes.appendQuoted(b, word)
 	}
 	return b
 }
