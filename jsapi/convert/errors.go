@@ -1,0 +1,258 @@
+package convert
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+)
+
+//go:embed errors.js
+var errorsJS string
+
+// ScriptError is an exception of a script as Go sees it. errors.As finds through it the
+// control error that its class stands for, the Go error it was made from, and its cause.
+type ScriptError struct {
+	Name    string // the class: "TypeError", "DropItem", a name of the author's
+	Message string
+	Stack   string // the frames of the author's files, a line each
+	Cause   error
+
+	control error
+	rt      *goja.Runtime
+	value   goja.Value
+}
+
+func (e *ScriptError) Error() string {
+	text := e.Name
+	if e.Message != "" {
+		text += ": " + e.Message
+	}
+	if e.Stack != "" {
+		text += "\n" + e.Stack
+	}
+	if cause, ok := errors.AsType[*ScriptError](e.Cause); ok {
+		text += "\nCaused by: " + cause.Error()
+	}
+	return text
+}
+
+// ErrorName is the class of the exception.
+func (e *ScriptError) ErrorName() string { return e.Name }
+
+func (e *ScriptError) Unwrap() []error {
+	var list []error
+	for _, err := range []error{e.control, e.Cause} {
+		if err != nil {
+			list = append(list, err)
+		}
+	}
+	return list
+}
+
+// Errors translates errors for one runtime. The classes are those of crawl.Controls.
+type Errors struct {
+	rt      *goja.Runtime
+	base    *goja.Object // the intrinsic Error
+	origin  *goja.Symbol // property of an exception made from a Go error
+	classes map[string]*goja.Object
+
+	// Response and ToResponse translate the response of an HttpError.
+	Response   func(*crawl.Response) goja.Value
+	ToResponse func(goja.Value) (*crawl.Response, bool)
+}
+
+// goError holds a Go error inside an exception.
+type goError struct {
+	err error
+}
+
+// NewErrors declares the error classes in a runtime.
+func NewErrors(rt *goja.Runtime) (*Errors, error) {
+	e := &Errors{rt: rt, base: rt.Get("Error").ToObject(rt), origin: goja.NewSymbol("error of Go"), classes: map[string]*goja.Object{}}
+	v, err := rt.RunScript("gojscrape:errors", errorsJS)
+	if err != nil {
+		return nil, err
+	}
+	list := v.ToObject(rt)
+	for _, name := range list.Keys() {
+		e.classes[name] = list.Get(name).ToObject(rt)
+	}
+	for _, c := range crawl.Controls {
+		if e.classes[c.ErrorName()] == nil {
+			return nil, fmt.Errorf("no JavaScript class for %s", c.ErrorName())
+		}
+	}
+	return e, nil
+}
+
+// Classes are the error classes by name.
+func (e *Errors) Classes() map[string]*goja.Object { return e.classes }
+
+// FromJS is what was thrown, as a Go error. Anything can be thrown, and looking at it
+// can throw again: it never fails.
+func (e *Errors) FromJS(_ *goja.Runtime, thrown goja.Value) error {
+	s := &ScriptError{Name: "Error", rt: e.rt, value: thrown}
+	o, ok := thrown.(*goja.Object)
+	if !ok {
+		s.Message = "thrown value: undefined"
+		if thrown != nil {
+			s.Message = "thrown value: " + thrown.String()
+		}
+		return s
+	}
+	if e.rt.Try(func() { e.read(s, o, 0) }) != nil && s.Message == "" {
+		s.Message = "the thrown object can't be read"
+	}
+	return s
+}
+
+// maxCauses bounds a chain of causes, which may be a circle.
+const maxCauses = 8
+
+func (e *Errors) read(s *ScriptError, o *goja.Object, depth int) {
+	if held, ok := exported[*goError](o.GetSymbol(e.origin)); ok {
+		s.control = held.err
+	}
+	s.Name = className(o)
+	if s.control == nil {
+		s.control = e.controlOf(o)
+	}
+	s.Message = str(o.Get("message"))
+	s.Stack = Frames(str(o.Get("stack")))
+	if s.Message == "" && o.ClassName() != "Error" {
+		s.Message = "thrown value: " + o.String()
+	}
+	if cause := o.Get("cause"); depth < maxCauses && cause != nil && !goja.IsUndefined(cause) && !goja.IsNull(cause) {
+		inner := &ScriptError{Name: "Error", Message: cause.String(), rt: e.rt, value: cause}
+		if c, ok := cause.(*goja.Object); ok {
+			inner.Message = ""
+			e.read(inner, c, depth+1)
+		}
+		s.Cause = inner
+	}
+}
+
+// className is the name of an exception: its own name property, else that of its class.
+func className(o *goja.Object) string {
+	if slices.Contains(o.GetOwnPropertyNames(), "name") {
+		return or(str(o.Get("name")), "Error")
+	}
+	if c, ok := o.Get("constructor").(*goja.Object); ok && o.ClassName() != "Object" {
+		return or(str(c.Get("name")), "Error")
+	}
+	return or(str(o.Get("name")), "Error")
+}
+
+// controlOf makes the control error that an exception of one of our classes stands for.
+func (e *Errors) controlOf(o *goja.Object) error {
+	for p := o.Prototype(); p != nil; p = p.Prototype() {
+		for name, class := range e.classes {
+			if class.Get("prototype") == p {
+				return e.newControl(name, o)
+			}
+		}
+	}
+	return nil
+}
+
+func (e *Errors) newControl(name string, o *goja.Object) error {
+	message := str(o.Get("message"))
+	switch name {
+	case "DropItem":
+		return &crawl.DropItem{Message: message, LogLevel: str(Get(o, "log_level"))}
+	case "CloseSpider":
+		return &crawl.CloseSpider{Reason: str(o.Get("reason"))}
+	case "IgnoreRequest":
+		return &crawl.IgnoreRequest{Message: message}
+	case "DontCloseSpider":
+		return &crawl.DontCloseSpider{}
+	case "StopDownload":
+		return &crawl.StopDownload{Fail: o.Get("fail").ToBoolean()}
+	case "NotConfigured":
+		return &crawl.NotConfigured{Message: message}
+	case "NotSupported":
+		return &crawl.NotSupported{Message: message}
+	case "UsageError":
+		return &crawl.UsageError{Message: message}
+	case "HttpError":
+		if resp, ok := e.ToResponse(o.Get("response")); ok {
+			return &crawl.HttpError{Response: resp}
+		}
+	}
+	return nil
+}
+
+// ToJS is a Go error as an exception. One that came from this runtime is thrown again
+// as the very object it was.
+func (e *Errors) ToJS(_ *goja.Runtime, err error) goja.Value {
+	if s, ok := errors.AsType[*ScriptError](err); ok && s.rt == e.rt && s.value != nil {
+		return s.value
+	}
+	// Made by Error itself, which notes the call stack, and then given its class.
+	o, failed := e.rt.New(e.base, e.rt.ToValue(err.Error()))
+	if failed != nil {
+		panic(failed)
+	}
+	if c := e.classes[crawl.ErrorName(err)]; c != nil {
+		if failed := o.SetPrototype(c.Get("prototype").ToObject(e.rt)); failed != nil {
+			panic(failed)
+		}
+	}
+	set := func(name string, v any) {
+		if failed := o.DefineDataProperty(name, e.rt.ToValue(v), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); failed != nil {
+			panic(failed)
+		}
+	}
+	if stop, ok := errors.AsType[*crawl.CloseSpider](err); ok {
+		set("reason", stop.Error())
+	}
+	if refused, ok := errors.AsType[*crawl.HttpError](err); ok {
+		set("response", e.Response(refused.Response))
+	}
+	box := e.rt.NewDynamicObject(&Box[*goError]{&goError{err}})
+	if failed := o.DefineDataPropertySymbol(e.origin, box, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); failed != nil {
+		panic(failed)
+	}
+	return o
+}
+
+// Throw ends a native function with err as exception.
+func (e *Errors) Throw(err error) {
+	panic(e.ToJS(e.rt, err))
+}
+
+// Frames keeps of a stack the lines that lie in the author's files.
+func Frames(stack string) string {
+	var keep []string
+	for line := range strings.SplitSeq(stack, "\n") {
+		line = strings.TrimRight(line, "\r")
+		if strings.HasPrefix(strings.TrimSpace(line), "at ") && !internal(line) {
+			keep = append(keep, "    "+strings.TrimSpace(line))
+		}
+	}
+	return strings.Join(keep, "\n")
+}
+
+func internal(frame string) bool {
+	return strings.Contains(frame, "(native)") || strings.Contains(frame, "gojscrape:")
+}
+
+func or(s, fallback string) string {
+	if s == "" {
+		return fallback
+	}
+	return s
+}
+
+func str(v goja.Value) string {
+	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
+		return ""
+	}
+	return v.String()
+}

@@ -1,0 +1,81 @@
+package convert
+
+import (
+	"iter"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+// Pairs is a mapping that keeps its order, such as crawl.Fields and settings.Dict.
+type Pairs interface {
+	Pairs() iter.Seq2[string, any]
+}
+
+// ToJS converts a value of Go to one that belongs to the script: real objects and
+// arrays, not live views on Go's memory.
+func ToJS(rt *goja.Runtime, v any) goja.Value {
+	switch x := v.(type) {
+	case nil:
+		return goja.Null()
+	case goja.Value:
+		return x
+	case Pairs:
+		o := rt.NewObject()
+		for k, e := range x.Pairs() {
+			// Defined, not assigned: a key "__proto__" is data here.
+			o.DefineDataProperty(k, ToJS(rt, e), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+		}
+		return o
+	case []any:
+		return array(rt, x)
+	case []string:
+		return array(rt, x)
+	case []int:
+		return array(rt, x)
+	case []byte:
+		return Bytes(rt, x)
+	case time.Time:
+		d, err := rt.New(rt.Get("Date"), rt.ToValue(x.UnixMilli()))
+		if err != nil {
+			panic(err)
+		}
+		return d
+	}
+	return rt.ToValue(v)
+}
+
+func array[T any](rt *goja.Runtime, list []T) goja.Value {
+	values := make([]any, len(list))
+	for i, e := range list {
+		values[i] = ToJS(rt, e)
+	}
+	return rt.NewArray(values...)
+}
+
+// Bytes is a Uint8Array with a copy of b.
+func Bytes(rt *goja.Runtime, b []byte) goja.Value {
+	u, err := rt.New(rt.Get("Uint8Array"), rt.ToValue(rt.NewArrayBuffer(append([]byte(nil), b...))))
+	if err != nil {
+		panic(err)
+	}
+	return u
+}
+
+// ToBytes reads a string (as UTF-8), a typed array, an ArrayBuffer or a Buffer; ok is
+// false for anything else.
+func ToBytes(v goja.Value) (b []byte, ok bool) {
+	if o, isObject := v.(*goja.Object); isObject {
+		switch x := o.Export().(type) {
+		case []byte:
+			return append([]byte(nil), x...), true
+		case goja.ArrayBuffer:
+			return append([]byte(nil), x.Bytes()...), true
+		}
+		return nil, false
+	}
+	if s, isString := v.Export().(string); isString {
+		return []byte(s), true
+	}
+	return nil, false
+}

@@ -1,0 +1,203 @@
+package objects
+
+import (
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/jsapi/convert"
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+)
+
+// request is a crawl.Request and what its object keeps beside it.
+type request struct {
+	*crawl.Request
+	object *goja.Object
+	meta   *goja.Object // made on first use, one object for good
+	kwargs *goja.Object
+	// handed says that the engine has the request: it reads it from other goroutines, so
+	// the script can't change its plain fields any more. Meta and headers lock themselves.
+	handed bool
+}
+
+// Request is the object of req, always the same one.
+func (r *Realm) Request(req *crawl.Request) *goja.Object {
+	if t, ok := req.Handle.(*request); ok && t.object != nil {
+		return t.object
+	}
+	t := &request{Request: req}
+	t.object = wrap(r, "Request", t)
+	req.Handle = t
+	return t.object
+}
+
+// ToRequest is the request that an object stands for.
+func (r *Realm) ToRequest(v goja.Value) (*crawl.Request, bool) {
+	t, ok := convert.Unbox[*request](v, r.held)
+	if !ok {
+		return nil, false
+	}
+	return t.Request, true
+}
+
+// HandOver notes that the engine has a request, HandBack that a hook may change it again.
+func (r *Realm) HandOver(req *crawl.Request) { setHanded(req, true) }
+func (r *Realm) HandBack(req *crawl.Request) { setHanded(req, false) }
+
+func setHanded(req *crawl.Request, handed bool) {
+	if t, ok := req.Handle.(*request); ok {
+		t.handed = handed
+	}
+}
+
+func (r *Realm) newRequest(c goja.FunctionCall) goja.Value {
+	o := c.Argument(0).ToObject(r.rt)
+	url := c.Argument(1)
+	if _, isText := url.Export().(string); !isText {
+		r.throwType("Request url must be text, not %s", kind(url))
+	}
+	req := r.makeRequest(url.String(), c.Argument(2))
+	t := &request{Request: req, object: o}
+	req.Handle = t
+	hold(r, o, t)
+	return goja.Undefined()
+}
+
+// makeRequest makes a request from a URL and the options object.
+func (r *Realm) makeRequest(url string, options goja.Value) *crawl.Request {
+	req := &crawl.Request{Method: "GET", Headers: &crawl.Headers{}, Meta: &crawl.Values{}, CBKwargs: &crawl.Values{}}
+	r.readOptions(req, options)
+	if err := req.SetURL(url); err != nil {
+		r.throwType("%s", err.Error())
+	}
+	return req
+}
+
+var requestMembers = []member[*request]{
+	{name: "url", get: func(r *Realm, t *request) goja.Value { return r.rt.ToValue(t.URL) }},
+	{name: "method", get: func(r *Realm, t *request) goja.Value { return r.rt.ToValue(t.Method) },
+		set: optionSetter("method")},
+	{name: "headers", get: func(r *Realm, t *request) goja.Value { return r.Headers(t.Headers) },
+		set: optionSetter("headers")},
+	{name: "body", get: func(r *Realm, t *request) goja.Value { return convert.Bytes(r.rt, t.Body) }},
+	{name: "cookies", get: func(r *Realm, t *request) goja.Value { return r.cookies(t.Cookies) },
+		set: optionSetter("cookies")},
+	{name: "meta", get: func(r *Realm, t *request) goja.Value { return r.cachedBag(&t.meta, t.Meta) },
+		set: func(r *Realm, t *request, v goja.Value) { r.refill(t.Meta, v, "meta") }},
+	{name: "cb_kwargs", get: func(r *Realm, t *request) goja.Value { return r.cachedBag(&t.kwargs, t.CBKwargs) },
+		set: func(r *Realm, t *request, v goja.Value) { r.refill(t.CBKwargs, v, "cbKwargs") }},
+	{name: "encoding", get: func(r *Realm, t *request) goja.Value { return r.rt.ToValue(encodingName(t.Encoding)) },
+		set: optionSetter("encoding")},
+	{name: "priority", get: func(r *Realm, t *request) goja.Value { return r.rt.ToValue(t.Priority) },
+		set: optionSetter("priority")},
+	{name: "dont_filter", get: func(r *Realm, t *request) goja.Value { return r.rt.ToValue(t.DontFilter) },
+		set: optionSetter("dont_filter")},
+	{name: "flags", get: func(r *Realm, t *request) goja.Value { return convert.ToJS(r.rt, t.Flags) },
+		set: optionSetter("flags")},
+	{name: "callback", get: func(r *Realm, t *request) goja.Value { return r.function(t.Callback.Name, t.Callback.Handle) },
+		set: optionSetter("callback")},
+	{name: "errback", get: func(r *Realm, t *request) goja.Value { return r.function(t.Errback.Name, t.Errback.Handle) },
+		set: optionSetter("errback")},
+	{name: "copy", call: func(r *Realm, t *request, _ goja.FunctionCall) goja.Value {
+		return r.derive(t, t.Request.Copy())
+	}},
+	{name: "replace", call: func(r *Realm, t *request, c goja.FunctionCall) goja.Value {
+		req := t.Request.Copy()
+		url := t.URL
+		if o, ok := c.Argument(0).(*goja.Object); ok {
+			if v := o.Get("url"); v != nil && !goja.IsUndefined(v) {
+				url = v.String()
+			}
+		}
+		r.readOptions(req, c.Argument(0))
+		if err := req.SetURL(url); err != nil {
+			r.throwType("%s", err.Error())
+		}
+		return r.derive(t, req)
+	}},
+	{name: "toString", call: func(r *Realm, t *request, _ goja.FunctionCall) goja.Value {
+		return r.rt.ToValue(t.Request.String())
+	}},
+}
+
+// derive is the object of a request made from another one, of the same class.
+func (r *Realm) derive(from *request, req *crawl.Request) goja.Value {
+	t := &request{Request: req}
+	t.object = r.rt.CreateObject(from.object.Prototype())
+	hold(r, t.object, t)
+	req.Handle = t
+	return t.object
+}
+
+// optionSetter sets a field as the option of the same name does.
+func optionSetter(name string) func(*Realm, *request, goja.Value) {
+	return func(r *Realm, t *request, v goja.Value) {
+		if t.handed {
+			r.throwType("request.%s = … comes too late: the engine has %s; yield request.replace({ %s: … }) instead",
+				convert.Camel(name), t.Request.String(), convert.Camel(name))
+		}
+		r.readOption(t.Request, requestOptions[name], v)
+	}
+}
+
+func (r *Realm) cachedBag(at **goja.Object, values *crawl.Values) goja.Value {
+	if *at == nil {
+		*at = r.rt.NewDynamicObject(&bag{r.rt, values})
+	}
+	return *at
+}
+
+func (r *Realm) refill(values *crawl.Values, v goja.Value, what string) {
+	fresh := &crawl.Values{}
+	r.fill(fresh, v, what)
+	for _, key := range values.Keys() {
+		values.Delete(key)
+	}
+	for key, x := range fresh.All() {
+		values.Set(key, x)
+	}
+}
+
+// function is a callback as the script gave it: a method of the spider or a function.
+func (r *Realm) function(name string, handle any) goja.Value {
+	if fn, ok := handle.(*goja.Object); ok {
+		return fn
+	}
+	if name == "" || r.Methods == nil {
+		return goja.Null()
+	}
+	if m := r.Methods.Method(name); m != nil {
+		return m
+	}
+	return r.rt.ToValue(name)
+}
+
+func (r *Realm) cookies(list []crawl.Cookie) goja.Value {
+	out := make([]any, len(list))
+	for i, c := range list {
+		f := crawl.Fields{{Name: "name", Value: c.Name}, {Name: "value", Value: c.Value}}
+		if c.Domain != "" {
+			f = append(f, crawl.Field{Name: "domain", Value: c.Domain})
+		}
+		if c.Path != "" {
+			f = append(f, crawl.Field{Name: "path", Value: c.Path})
+		}
+		if c.Secure != nil {
+			f = append(f, crawl.Field{Name: "secure", Value: *c.Secure})
+		}
+		out[i] = f
+	}
+	return convert.ToJS(r.rt, out)
+}
+
+func encodingName(name string) string {
+	if name == "" {
+		return "utf-8"
+	}
+	return name
+}
+
+func kind(v goja.Value) string {
+	if o, ok := v.(*goja.Object); ok {
+		return "an object (" + o.ClassName() + ")"
+	}
+	return v.String()
+}

@@ -1,0 +1,108 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+	"github.com/gojscrape/gojscrape/runtime/signals"
+)
+
+// carry takes one request from the scheduler to its last result.
+func (e *Engine) carry(req *crawl.Request) {
+	rep, err := e.gen.Downloader.Download(e.ctx, req, e.downloader.Fetch)
+	e.downloading.Add(-1)
+	e.poke()
+	switch {
+	case e.ctx.Err() != nil:
+		return
+	case err != nil:
+		e.downloadFailed(req, err)
+	case rep.Request != nil:
+		e.crawlOrLog(rep.Request)
+	default:
+		e.received(req, rep.Response)
+		e.scrape(rep.Response)
+	}
+}
+
+// received announces a response that left the downloader middlewares.
+func (e *Engine) received(req *crawl.Request, resp *crawl.Response) {
+	if resp.Request == nil {
+		resp.Request = req
+	}
+	send(e, signals.ResponseReceived, signals.Responded{Response: resp, Request: resp.Request})
+	if e.log.Enabled(e.ctx, slog.LevelDebug) {
+		e.log.Debug(crawledLine(resp))
+	}
+}
+
+func crawledLine(resp *crawl.Response) string {
+	req := resp.Request
+	return fmt.Sprintf("Crawled (%d) %s%s (referer: %s)%s", resp.Status, req, flags(req.Flags), referer(req), flags(resp.Flags))
+}
+
+func flags(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	s := " ["
+	for i, f := range list {
+		if i > 0 {
+			s += ", "
+		}
+		s += "'" + f + "'"
+	}
+	return s + "]"
+}
+
+func referer(req *crawl.Request) string {
+	if r := req.Headers.Get("Referer"); r != "" {
+		return r
+	}
+	return "None"
+}
+
+// downloadFailed hands a failed download to its errback. Its output passes no spider
+// middleware, as in Scrapy. An ignored request without errback is silent.
+func (e *Engine) downloadFailed(req *crawl.Request, cause error) {
+	err := e.consume(nil, e.errback(e.phases.output, req, cause), &window{e: e})
+	if err == nil {
+		return
+	}
+	e.logDownloadError(req, cause)
+	if !errors.Is(err, cause) {
+		e.spiderError(req, nil, err)
+	}
+}
+
+func (e *Engine) logDownloadError(req *crawl.Request, cause error) {
+	if _, ignored := errors.AsType[*crawl.IgnoreRequest](cause); ignored {
+		return
+	}
+	e.scraperLog.Error("Error downloading "+req.String(), "err", cause)
+}
+
+func (e *Engine) crawlOrLog(req *crawl.Request) {
+	if err := e.Crawl(req); err != nil {
+		e.log.Error("Error scheduling "+req.String(), "err", err)
+	}
+}
+
+// send calls the handlers of a signal and logs those that failed.
+func send[E any](e *Engine, t signals.Topic[E], event E) {
+	if signals.Has(e.env.Signals, t) {
+		e.logHandlers(t.Name, signals.Send(e.signalCtx(), e.env.Signals, t, event))
+	}
+}
+
+// signalCtx outlives the crawl's own context, so that closing can still be announced.
+func (e *Engine) signalCtx() context.Context { return context.WithoutCancel(e.ctx) }
+
+func (e *Engine) logHandlers(signal string, errs []error) {
+	for _, err := range errs {
+		e.env.Logger("scrapy.utils.signal").Error("Error caught on signal handler: "+signal, "err", err)
+	}
+}
