@@ -10,10 +10,17 @@ import (
 // answer is what a goroutine waits for while JavaScript works.
 type answer struct {
 	task
-	done    chan struct{} // capacity 1; receives when the answer is there
-	open    bool          // loop only: nobody has answered yet
-	settled func(v goja.Value, err error)
+	done    chan struct{}                 // capacity 1; receives when the answer is there
+	open    bool                          // nobody has answered yet
+	settled func(v goja.Value, err error) // what to do with the value JavaScript came to; on the loop
 	err     error
+}
+
+// init makes a ready for use; it must not move afterwards.
+func (a *answer) init(origin any) {
+	a.done = make(chan struct{}, 1)
+	a.task.answer = a
+	a.origin = origin
 }
 
 // finish answers a with err, nil for success, at the end of the turn. It
@@ -37,20 +44,21 @@ func (l *Loop) deliver() {
 	l.answered = l.answered[:0]
 }
 
-// wait blocks until a is answered, ctx ends or the loop has ended.
-func (l *Loop) wait(ctx context.Context, a *answer) error {
+// wait blocks until a is answered, ctx ends or the loop has ended. Only when
+// answered is true may the caller touch what the loop writes to.
+func (l *Loop) wait(ctx context.Context, a *answer) (answered bool, err error) {
 	select {
 	case <-a.done:
-		return a.err
+		return true, a.err
 	case <-ctx.Done():
-		return context.Cause(ctx)
+		return false, context.Cause(ctx)
 	case <-l.done:
 	}
 	select {
 	case <-a.done:
-		return a.err
+		return true, a.err
 	default:
-		return ErrClosed
+		return false, ErrClosed
 	}
 }
 
@@ -68,9 +76,8 @@ func (l *Loop) newCall(origin any) *call {
 	c, ok := l.calls.Get().(*call)
 	if !ok {
 		c = &call{}
-		c.done = make(chan struct{}, 1)
-		c.task.answer = &c.answer
-		c.run = func(rt *goja.Runtime) { l.start(c) }
+		c.init(nil)
+		c.run = func(*goja.Runtime) { l.start(c) }
 		c.settled = func(v goja.Value, err error) { l.settled(c, v, err) }
 	}
 	c.origin, c.open = origin, true
@@ -92,7 +99,8 @@ func (l *Loop) Await(ctx context.Context, fn func(*goja.Runtime) (goja.Value, er
 	if !l.post(job{&c.task, c.run}) {
 		return nil, ErrClosed
 	}
-	if err := l.wait(ctx, &c.answer); err != nil {
+	answered, err := l.wait(ctx, &c.answer)
+	if !answered {
 		c.left.Store(true)
 		return nil, err
 	}
@@ -101,7 +109,7 @@ func (l *Loop) Await(ctx context.Context, fn func(*goja.Runtime) (goja.Value, er
 		c.fn, c.pick, c.val, c.origin, c.err = nil, nil, nil, nil, nil
 		l.calls.Put(c)
 	}
-	return v, nil
+	return v, err
 }
 
 // start is the turn of an Await.
@@ -110,11 +118,7 @@ func (l *Loop) start(c *call) {
 		return
 	}
 	v, err := c.fn(l.rt)
-	if err != nil {
-		l.finish(&c.answer, l.errorOf(err))
-		return
-	}
-	l.settle(&c.answer, v)
+	l.settle(&c.answer, v, err)
 }
 
 // settled ends an Await with the value its promise came to.

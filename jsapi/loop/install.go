@@ -7,11 +7,19 @@ import (
 	"github.com/dop251/goja"
 )
 
-//go:embed loop.js
-var loopJS string
+var (
+	//go:embed loop.js
+	loopJS string
+	//go:embed asyncgen.js
+	asyncgenJS string
+)
 
 var loopProgram = sync.OnceValue(func() *goja.Program {
 	return goja.MustCompile("", loopJS, true)
+})
+
+var asyncgenProgram = sync.OnceValue(func() *goja.Program {
+	return goja.MustCompile("", asyncgenJS, true)
 })
 
 // intrinsics are the functions of loop.js. They hold on to the runtime's own
@@ -19,6 +27,13 @@ var loopProgram = sync.OnceValue(func() *goja.Program {
 type intrinsics struct {
 	enter goja.Callable // enter(): runs the current job below a JavaScript frame
 	watch goja.Callable // watch(thenable, key): calls onSettled(key, value, rejected)
+
+	generator *goja.Object  // the prototype of our async generators
+	state     goja.Callable // state(generator): what pull needs
+	pull      goja.Callable // pull(state, method, key): a result, or undefined and onSettled later
+	next, ret goja.Value    // "next" and "return"
+
+	asyncIterator *goja.Symbol
 }
 
 // install prepares a fresh runtime: limits, trackers and the global functions
@@ -27,16 +42,8 @@ func (l *Loop) install() {
 	l.rt.SetMaxCallStackSize(maxCallStack)
 	l.rt.SetPromiseRejectionTracker(l.track)
 	l.rt.SetAsyncContextTracker(tracker{l})
-	v, err := l.rt.RunProgram(loopProgram())
-	if err != nil {
-		panic(err)
-	}
-	setup, _ := goja.AssertFunction(v)
-	v, err = setup(goja.Undefined(), l.rt.ToValue(l.step), l.rt.ToValue(l.onSettled), l.rt.ToValue(l.onThrown))
-	if err != nil {
-		panic(err)
-	}
-	made := v.(*goja.Object)
+	onSettled := l.rt.ToValue(l.onSettled)
+	made := l.setup(loopProgram(), l.rt.ToValue(l.step), onSettled, l.rt.ToValue(l.onThrown))
 	l.js.enter, _ = goja.AssertFunction(made.Get("enter"))
 	l.js.watch, _ = goja.AssertFunction(made.Get("watch"))
 	l.global("queueMicrotask", made.Get("queueMicrotask"))
@@ -47,6 +54,25 @@ func (l *Loop) install() {
 	for _, name := range []string{"clearTimeout", "clearInterval", "clearImmediate"} {
 		l.global(name, clearTimer)
 	}
+	made = l.setup(asyncgenProgram(), onSettled)
+	l.js.generator = made.Get("prototype").(*goja.Object)
+	l.js.state, _ = goja.AssertFunction(made.Get("state"))
+	l.js.pull, _ = goja.AssertFunction(made.Get("pull"))
+	l.js.next, l.js.ret = l.rt.ToValue("next"), l.rt.ToValue("return")
+	l.js.asyncIterator = made.Get("asyncIterator").(*goja.Symbol)
+}
+
+// setup runs a program of ours, which is one function, and calls it.
+func (l *Loop) setup(p *goja.Program, args ...goja.Value) *goja.Object {
+	v, err := l.rt.RunProgram(p)
+	if err != nil {
+		panic(err)
+	}
+	fn, _ := goja.AssertFunction(v)
+	if v, err = fn(goja.Undefined(), args...); err != nil {
+		panic(err)
+	}
+	return v.(*goja.Object)
 }
 
 // global defines a global the way the language's own are: not enumerable.

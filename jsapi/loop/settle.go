@@ -8,9 +8,14 @@ import (
 
 var promiseType = reflect.TypeFor[*goja.Promise]()
 
-// settle calls a.settled with v, or with what v comes to if it is a promise or
-// thenable: at once if that is known, else in a later microtask.
-func (l *Loop) settle(a *answer, v goja.Value) {
+// settle gives a the outcome of a call: err as it may leave the loop, or v, or
+// what v comes to if it is a promise or thenable: at once if that is known,
+// else in a later microtask.
+func (l *Loop) settle(a *answer, v goja.Value, err error) {
+	if err != nil {
+		a.settled(nil, l.errorOf(err))
+		return
+	}
 	obj, ok := v.(*goja.Object)
 	if !ok {
 		a.settled(v, nil)
@@ -34,13 +39,18 @@ func (l *Loop) settle(a *answer, v goja.Value) {
 
 // watch attaches a to a promise or thenable.
 func (l *Loop) watch(a *answer, v goja.Value) {
-	a.shared = true
 	l.promises++
-	l.pending[l.promises] = a
+	l.expect(a, l.promises)
 	if _, err := l.js.watch(goja.Undefined(), v, l.rt.ToValue(l.promises)); err != nil {
 		delete(l.pending, l.promises)
-		l.finish(a, l.errorOf(err))
+		a.settled(nil, l.errorOf(err))
 	}
+}
+
+// expect makes a the answer that onSettled(key, …) settles.
+func (l *Loop) expect(a *answer, key int64) {
+	a.shared = true
+	l.pending[key] = a
 }
 
 // onSettled is what a watched promise calls: key, value, whether it was rejected.
@@ -59,8 +69,8 @@ func (l *Loop) onSettled(c goja.FunctionCall) goja.Value {
 		}
 		a.settled(v, nil)
 	})
-	if err != nil {
-		l.finish(a, err)
+	if err != nil && a.open {
+		a.settled(nil, err)
 	}
 	return goja.Undefined()
 }

@@ -57,7 +57,8 @@ func (l *Loop) guard(fn func()) (err error) {
 
 // fail gives err to the await whose code was running, else to OnError.
 func (l *Loop) fail(err error) {
-	if l.cur != nil && l.cur.answer != nil && l.finish(l.cur.answer, err) {
+	if l.cur != nil && l.cur.answer != nil && l.cur.answer.open {
+		l.cur.answer.settled(nil, err)
 		return
 	}
 	l.report(err)

@@ -1,0 +1,122 @@
+package loop
+
+import "github.com/dop251/goja"
+
+// source is an iterator JavaScript gave us.
+type source struct {
+	l    *Loop
+	kind sourceKind
+	it   *goja.Object // the iterator; for ours the state behind it
+	call goja.Callable
+	key  int64 // of onSettled, for ours
+}
+
+type sourceKind int
+
+const (
+	syncSource  sourceKind = iota
+	asyncSource            // next() returns promises
+	ourSource              // one of our async generators: pulled without promises
+)
+
+// elements returns the elements of an array.
+func (l *Loop) elements(v goja.Value) ([]goja.Value, bool) {
+	obj, ok := v.(*goja.Object)
+	if !ok || obj.ClassName() != "Array" || l.opts.Single(v) {
+		return nil, false
+	}
+	var list []goja.Value
+	if err := l.rt.ExportTo(obj, &list); err != nil {
+		return nil, false
+	}
+	return list, true
+}
+
+// open returns the source behind v, nil if v is a single value.
+func (l *Loop) open(v goja.Value) (*source, error) {
+	obj, ok := v.(*goja.Object)
+	if !ok || obj.ClassName() == "String" || l.opts.Single(v) {
+		return nil, nil
+	}
+	if obj.Prototype() == l.js.generator {
+		return l.openOurs(obj)
+	}
+	kind := asyncSource
+	method, ok := goja.AssertFunction(obj.GetSymbol(l.js.asyncIterator))
+	if !ok {
+		kind = syncSource
+		method, ok = goja.AssertFunction(obj.GetSymbol(goja.SymIterator))
+	}
+	if !ok {
+		return nil, nil
+	}
+	it, err := method(obj)
+	if err != nil {
+		return nil, l.errorOf(err)
+	}
+	s := &source{l: l, kind: kind}
+	if s.it, ok = it.(*goja.Object); ok {
+		s.call, ok = goja.AssertFunction(s.it.Get("next"))
+	}
+	if !ok {
+		return nil, &Error{Name: "TypeError", Message: "the iterator has no next() method"}
+	}
+	return s, nil
+}
+
+func (l *Loop) openOurs(generator *goja.Object) (*source, error) {
+	state, err := l.js.state(goja.Undefined(), generator)
+	if err != nil {
+		return nil, l.errorOf(err)
+	}
+	l.promises++
+	return &source{l: l, kind: ourSource, it: state.(*goja.Object), key: l.promises}, nil
+}
+
+// next asks for one result: now, or later through a.settled.
+func (s *source) next(a *answer) (v goja.Value, now bool, err error) {
+	if s.kind == ourSource {
+		return s.pull(a, s.l.js.next, s.key)
+	}
+	v, err = s.call(s.it)
+	if s.kind == asyncSource {
+		s.l.settle(a, v, err)
+		return nil, false, nil
+	}
+	return v, true, s.l.errorOf(err)
+}
+
+// pull sends a request to one of our generators.
+func (s *source) pull(a *answer, method goja.Value, key int64) (v goja.Value, now bool, err error) {
+	v, err = s.l.js.pull(goja.Undefined(), s.it, method, s.l.rt.ToValue(key))
+	if err != nil {
+		return nil, true, s.l.errorOf(err)
+	}
+	if goja.IsUndefined(v) {
+		s.l.expect(a, key)
+		return nil, false, nil
+	}
+	return v, true, nil
+}
+
+// stop runs return(), as leaving a for loop does, and settles closer with its outcome.
+func (s *source) stop(closer *answer) {
+	if s.kind == ourSource {
+		s.l.promises++
+		if v, now, err := s.pull(closer, s.l.js.ret, s.l.promises); now {
+			closer.settled(v, err)
+		}
+		return
+	}
+	ret, ok := goja.AssertFunction(s.it.Get("return"))
+	if !ok {
+		closer.settled(nil, nil)
+		return
+	}
+	v, err := ret(s.it)
+	if s.kind == asyncSource {
+		s.l.settle(closer, v, err)
+		return
+	}
+	closer.settled(v, s.l.errorOf(err))
+}
