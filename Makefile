@@ -1,0 +1,33 @@
+# Every target says what it does: make help.
+.DEFAULT_GOAL := help
+.PHONY: build test race lint fmt check bench demo help
+
+build: ## build the gojscrape binary here
+	go build -o gojscrape ./cmd/gojscrape
+
+test: ## run all tests
+	go test ./...
+
+race: ## run all tests under the race detector, in random order
+	go test -race -shuffle=on ./...
+
+lint: ## look for mistakes with vet and staticcheck
+	go vet ./...
+	go tool staticcheck ./...
+
+fmt: ## format the Go files
+	gofmt -w cmd jsapi runtime
+
+check: ## what must pass before a commit: format, lint, tests
+	@unformatted=$$(gofmt -l cmd jsapi runtime); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (make fmt):"; echo "$$unformatted"; exit 1; fi
+	@$(MAKE) --no-print-directory lint test
+
+bench: ## run all benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+demo: ## crawl the embedded test site
+	go run ./cmd/gojscrape demo
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
