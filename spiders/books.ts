@@ -8,12 +8,12 @@
 import { Spider, Request, type Response } from 'gojscrape'
 
 interface Book {
-  title: string
-  category: string
+  title: string | null // get() finds a string or nothing
+  category: string | null
   price: number // pounds
   rating: number // stars, 1 to 5
   stock: number // 0 when sold out
-  upc: string
+  upc: string | null
   path: string
 }
 
@@ -37,7 +37,7 @@ export default class BooksSpider extends Spider {
 
   parseBook(response: Response): Book {
     const book = response.css('div.product_main')
-    const rating: string = book.css('p.star-rating::attr(class)').get()
+    const rating = book.css('p.star-rating::attr(class)').get() ?? ''
 
     return {
       title: book.css('h1::text').get(),
