@@ -54,11 +54,11 @@ type Record struct {
 	fields Fields
 }
 
-// NewRecord makes an item from alternating names and values.
+// NewRecord makes an item from alternating names and values; Go's int is widened to int64.
 func NewRecord(pairs ...any) *Record {
 	r := &Record{}
 	for i := 0; i+1 < len(pairs); i += 2 {
-		r.fields = append(r.fields, Field{pairs[i].(string), pairs[i+1]})
+		r.fields = append(r.fields, Field{pairs[i].(string), widen(pairs[i+1])})
 	}
 	return r
 }
@@ -68,6 +68,7 @@ func (r *Record) Type() string { return "dict" }
 func (r *Record) Fields(context.Context) (Fields, error) { return r.fields, nil }
 
 func (r *Record) Set(_ context.Context, name string, value any) error {
+	value = widen(value)
 	// A new slice: whoever asked for the fields before keeps what it saw.
 	f := slices.Clone(r.fields)
 	for i := range f {

@@ -31,14 +31,22 @@ func newByteSet(chars string) *byteSet {
 	return s
 }
 
-// quote escapes the bytes of text that are not in the set.
-func (s *byteSet) quote(text string) string {
+// holds says whether all bytes of text are in the set.
+func (s *byteSet) holds(text string) bool {
 	for i := range len(text) {
 		if !s[text[i]] {
-			return string(s.appendQuoted(make([]byte, 0, len(text)+16), text))
+			return false
 		}
 	}
-	return text
+	return true
+}
+
+// quote escapes the bytes of text that are not in the set.
+func (s *byteSet) quote(text string) string {
+	if s.holds(text) {
+		return text
+	}
+	return string(s.appendQuoted(make([]byte, 0, len(text)+16), text))
 }
 
 func (s *byteSet) appendQuoted(b []byte, text string) []byte {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gojscrape/gojscrape/runtime/selector"
 )
@@ -44,9 +45,11 @@ type Response struct {
 	text     string
 	encoding string
 	parse    sync.Once
+	parsed   atomic.Bool
 	selector *selector.Selector
 	base     sync.Once
 	baseURL  string
+	joiner   joiner
 }
 
 // String is the form logs use: "<200 https://example.com/>".
@@ -79,9 +82,15 @@ func (r *Response) decodeBody() {
 
 // Selector is the parsed document.
 func (r *Response) Selector() *selector.Selector {
-	r.parse.Do(func() { r.selector = selector.New(r.Text(), r.Kind.selectorType()) })
+	r.parse.Do(func() {
+		r.parsed.Store(true)
+		r.selector = selector.New(r.Text(), r.Kind.selectorType())
+	})
 	return r.selector
 }
+
+// Parsed says whether anybody has asked for the document.
+func (r *Response) Parsed() bool { return r.parsed.Load() }
 
 func (k Kind) selectorType() selector.Type {
 	switch k {

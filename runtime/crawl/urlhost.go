@@ -79,13 +79,17 @@ func checkNormalization(authority string) error {
 	return nil
 }
 
-// lowerHost lowers a host but keeps the zone of an IPv6 address and percent escapes.
+// lowerHost lowers the ASCII letters of a host but keeps the zone of an IPv6 address and
+// percent escapes. The case of other letters is a matter of IDNA.
 func lowerHost(host string) string {
 	name, zone, found := strings.Cut(host, "%")
-	if !found {
-		return strings.ToLower(host)
+	if isASCII(name) {
+		name = strings.ToLower(name)
 	}
-	return strings.ToLower(name) + "%" + zone
+	if !found {
+		return name
+	}
+	return name + "%" + zone
 }
 
 // asciiHost writes an international host in its "xn--" form. A host that has none,

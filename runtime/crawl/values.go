@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -47,25 +48,28 @@ func (v *Values) Lookup(key string) (any, bool) {
 
 // Set stores a value under key; Go's int is widened to int64.
 func (v *Values) Set(key string, x any) {
-	if n, ok := x.(int); ok {
-		x = int64(n)
-	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	v.set(key, x)
+}
+
+// SetDefault stores x unless key is already there.
+func (v *Values) SetDefault(key string, x any) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if _, ok := v.vals[key]; !ok {
+		v.set(key, x)
+	}
+}
+
+func (v *Values) set(key string, x any) {
 	if v.vals == nil {
 		v.vals = map[string]any{}
 	}
 	if _, ok := v.vals[key]; !ok {
 		v.keys = append(v.keys, key)
 	}
-	v.vals[key] = x
-}
-
-// SetDefault stores x unless key is already there.
-func (v *Values) SetDefault(key string, x any) {
-	if _, ok := v.Lookup(key); !ok {
-		v.Set(key, x)
-	}
+	v.vals[key] = widen(x)
 }
 
 // Delete removes key and says whether it was there.
@@ -106,8 +110,8 @@ func (v *Values) Len() int {
 // All ranges over a snapshot of the bag, in order.
 func (v *Values) All() iter.Seq2[string, any] {
 	return func(yield func(string, any) bool) {
-		for _, k := range v.Keys() {
-			if x, ok := v.Lookup(k); ok && !yield(k, x) {
+		for c, i := v.Clone(), 0; i < len(c.keys); i++ {
+			if k := c.keys[i]; !yield(k, c.vals[k]) {
 				return
 			}
 		}
@@ -116,14 +120,16 @@ func (v *Values) All() iter.Seq2[string, any] {
 
 // Clone returns a shallow copy, never nil.
 func (v *Values) Clone() *Values {
-	c := &Values{}
-	for k, x := range v.All() {
-		c.Set(k, x)
+	if v == nil {
+		return &Values{}
 	}
-	return c
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return &Values{keys: slices.Clone(v.keys), vals: maps.Clone(v.vals)}
 }
 
-// Bool is the truth of a value in Python's sense: missing, nil, false, 0 and "" are false.
+// Bool is the truth of a value in Python's sense: missing, nil, false, 0, "" and what is
+// empty are false.
 func (v *Values) Bool(key string) bool {
 	switch x := v.Get(key).(type) {
 	case nil:
@@ -136,7 +142,11 @@ func (v *Values) Bool(key string) bool {
 		return x != 0
 	case string:
 		return x != ""
+	case []byte:
+		return len(x) > 0
 	case []any:
+		return len(x) > 0
+	case Fields:
 		return len(x) > 0
 	}
 	return true
@@ -185,4 +195,12 @@ func (v *Values) Ints(key string) []int {
 		}
 	}
 	return out
+}
+
+// widen makes an int64 of an int, since values know one kind of whole number.
+func widen(x any) any {
+	if n, ok := x.(int); ok {
+		return int64(n)
+	}
+	return x
 }
