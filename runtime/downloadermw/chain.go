@@ -5,6 +5,7 @@ package downloadermw
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -70,10 +71,14 @@ func (c Chain) response(ctx context.Context, req *crawl.Request, rep Reply) (Rep
 		if m.ProcessResponse == nil {
 			continue
 		}
-		var err error
-		if rep, err = m.ProcessResponse(ctx, req, rep.Response); err != nil || rep.Request != nil {
-			return rep, err
+		next, err := m.ProcessResponse(ctx, req, rep.Response)
+		if err != nil || next.Request != nil {
+			return next, err
 		}
+		if next.Empty() {
+			return Reply{}, fmt.Errorf("%s.process_response must return a response or a request, and returned neither for %s", m.Name, req)
+		}
+		rep = next
 	}
 	return rep, nil
 }
