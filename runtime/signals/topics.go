@@ -68,4 +68,5 @@ var (
 	HeadersReceived          = Topic[Headers]{"headers_received"} // StopDownload counts
 	ResponseReceived         = Topic[Responded]{"response_received"}
 	ResponseDownloaded       = Topic[Responded]{"response_downloaded"}
+	MemusageWarningReached   = Topic[Nothing]{"memusage_warning_reached"}
 )
