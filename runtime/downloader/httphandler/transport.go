@@ -1,0 +1,60 @@
+package httphandler
+
+import (
+	"crypto/tls"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/gojscrape/gojscrape/runtime/settings"
+)
+
+const (
+	// maxHeaderBytes bounds the headers of a response; a longer one fails.
+	maxHeaderBytes = 1 << 20
+	// minIdle is the least number of idle connections kept over all hosts.
+	minIdle = 100
+	// idleTimeout closes a connection that is not used again, before most servers do.
+	idleTimeout = 90 * time.Second
+	// minConnectTime is the least time for connecting and for the TLS handshake.
+	minConnectTime = 10 * time.Second
+)
+
+// newTransport is used through RoundTrip alone: http.Client would follow redirects.
+func newTransport(s *settings.Settings) *http.Transport {
+	// A connection that is being made outlives the request it was made for, since
+	// another one may use it. This is how long.
+	seconds := settings.Get(s, settings.DownloadTimeout)
+	limit := max(minConnectTime, time.Duration(seconds*float64(time.Second)))
+	dialer := &net.Dialer{Timeout: limit}
+	if settings.Get(s, settings.DenyPrivateAddresses) {
+		dialer.ControlContext = refusePrivate
+	}
+	return &http.Transport{
+		Proxy:                  proxyOf,
+		DialContext:            dialer.DialContext,
+		TLSClientConfig:        &tls.Config{InsecureSkipVerify: !settings.Get(s, settings.DownloadVerifyCertificates)},
+		TLSHandshakeTimeout:    limit,
+		ForceAttemptHTTP2:      true,
+		DisableCompression:     true, // Accept-Encoding is the middlewares' business
+		MaxResponseHeaderBytes: maxHeaderBytes,
+		MaxIdleConns:           max(minIdle, settings.Get(s, settings.ConcurrentRequests)),
+		MaxIdleConnsPerHost:    perHost(s),
+		IdleConnTimeout:        idleTimeout,
+		ExpectContinueTimeout:  time.Second,
+	}
+}
+
+// perHost is the largest concurrency of any slot: with fewer idle connections a busy
+// slot would close and open one for each request.
+func perHost(s *settings.Settings) int {
+	most := settings.Get(s, settings.ConcurrentRequestsPerDomain)
+	for _, e := range settings.Get(s, settings.DownloadSlots) {
+		if slot, ok := e.Value.(settings.Dict); ok {
+			n, _ := slot.Get("concurrency")
+			concurrency, _ := n.(int64)
+			most = max(most, int(concurrency))
+		}
+	}
+	return most
+}
