@@ -20,11 +20,13 @@ func parseHTML(text string) *html.Node {
 	if text == "" {
 		return rootElement(&html.Node{Type: html.DocumentNode}, "html")
 	}
+	t := tidying{keepHead: headTag.MatchString(text), keepTbody: tbodyTag.MatchString(text)}
 	doc, err := parseHTML5(text)
-	if err != nil {
+	if err == nil {
+		t.order = readAttrOrder(text)
+	} else {
 		doc = parseSoup(text)
 	}
-	t := tidying{keepHead: headTag.MatchString(text), keepTbody: tbodyTag.MatchString(text)}
 	t.children(doc)
 	return rootElement(doc, "html")
 }
@@ -41,8 +43,11 @@ func parseHTML5(text string) (doc *html.Node, err error) {
 
 // tidying makes a tree of the HTML standard what people who write selectors see in the
 // source, and libxml2 in Scrapy: no head and no tbody that nobody wrote, no namespaces,
-// lower-case names in SVG too, no doctype.
-type tidying struct{ keepHead, keepTbody bool }
+// lower-case names in SVG too, attributes in their order, no doctype.
+type tidying struct {
+	keepHead, keepTbody bool
+	order               attrOrder
+}
 
 func (t tidying) children(parent *html.Node) {
 	for n := parent.FirstChild; n != nil; {
@@ -63,6 +68,8 @@ func (t tidying) node(parent, n *html.Node) {
 	if n.Namespace != "" {
 		plainName(n)
 	}
+	t.order.restore(n)
+	nameBooleans(n)
 	t.children(n)
 	switch {
 	case n.DataAtom == atom.Head && !t.keepHead && n.FirstChild == nil:
@@ -81,6 +88,16 @@ func plainName(n *html.Node) {
 			a.Key = a.Namespace + ":" + a.Key
 		}
 		a.Namespace, a.Key = "", strings.ToLower(a.Key)
+	}
+}
+
+// nameBooleans gives an attribute such as disabled, written without a value, its name as
+// the value, as libxml2 does.
+func nameBooleans(n *html.Node) {
+	for i := range n.Attr {
+		if a := &n.Attr[i]; a.Val == "" && isBoolean(a.Key) {
+			a.Val = a.Key
+		}
 	}
 }
 

@@ -1,24 +1,29 @@
 package selector
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 )
 
 // writeXML writes n as lxml's tostring does: the first element also declares the
-// namespaces it inherits, the nearest first.
+// namespaces it inherits.
 func writeXML(b *strings.Builder, n *html.Node) {
-	if n.Type != html.ElementNode {
-		writeXMLNode(b, n, nil)
-		return
+	var inherited []html.Attribute
+	if n.Type == html.ElementNode {
+		inherited = inheritedDeclarations(n)
 	}
+	writeXMLNode(b, n, inherited)
+}
+
+// inheritedDeclarations lists what n's own name uses, then what its attributes use, then
+// the rest from the nearest ancestor up.
+func inheritedDeclarations(n *html.Node) (inherited []html.Attribute) {
 	declared := map[string]bool{}
 	for _, a := range n.Attr {
 		declared[a.Key] = true
 	}
-	var inherited []html.Attribute
 	for p := n.Parent; p != nil; p = p.Parent {
 		for _, a := range p.Attr {
 			if a.Namespace == declaration && !declared[a.Key] {
@@ -27,7 +32,23 @@ func writeXML(b *strings.Builder, n *html.Node) {
 			}
 		}
 	}
-	writeXMLNode(b, n, inherited)
+	rank := declarationRanks(n)
+	slices.SortStableFunc(inherited, func(a, b html.Attribute) int { return rank[b.Key] - rank[a.Key] })
+	return inherited
+}
+
+// declarationRanks says which declarations n uses: 2 in its name, 1 in an attribute.
+func declarationRanks(n *html.Node) map[string]int {
+	rank := map[string]int{}
+	for _, a := range n.Attr {
+		if a.Namespace != "" && a.Namespace != declaration {
+			rank[declarationOf(prefixOf(a.Key, a.Namespace))] = 1
+		}
+	}
+	if n.Namespace != "" {
+		rank[declarationOf(prefixOf(n.Data, n.Namespace))] = 2
+	}
+	return rank
 }
 
 func writeXMLNode(b *strings.Builder, n *html.Node, inherited []html.Attribute) {
@@ -64,7 +85,7 @@ func writeXMLAttrs(b *strings.Builder, attrs []html.Attribute, declarations bool
 	for _, a := range attrs {
 		if declarations == (a.Namespace == declaration) {
 			b.WriteString(" " + a.Key + `="`)
-			writeXMLValue(b, a.Val)
+			xmlAttrEscapes.WriteString(b, a.Val)
 			b.WriteByte('"')
 		}
 	}
@@ -75,15 +96,3 @@ var (
 	xmlAttrEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;",
 		"\t", "&#9;", "\n", "&#10;", "\r", "&#13;")
 )
-
-// writeXMLValue writes characters outside ASCII as references, which libxml2 does in
-// attributes and not in text.
-func writeXMLValue(b *strings.Builder, value string) {
-	for _, r := range xmlAttrEscapes.Replace(value) {
-		if r < 0x80 {
-			b.WriteRune(r)
-		} else {
-			fmt.Fprintf(b, "&#x%X;", r)
-		}
-	}
-}

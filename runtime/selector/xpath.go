@@ -39,11 +39,11 @@ func (s *Selector) XPath(query string, opts XPathOptions) (List, error) {
 }
 
 func (s *Selector) xpath(start *html.Node, query string, opts XPathOptions) (List, error) {
-	expr, err := rewriteXPath(query, opts.Vars, s.typ == XML)
+	namespaces := with(s.namespaces, opts.Namespaces)
+	expr, err := rewriteXPath(query, xpathRewriter{vars: opts.Vars, namespaces: namespaces, xml: s.typ == XML})
 	if err != nil {
 		return nil, err
 	}
-	namespaces := with(s.namespaces, opts.Namespaces)
 	pool, err := xpathPrograms.get(xpathKey{expr, joined(namespaces)}, func() (*sync.Pool, error) {
 		return compileXPath(expr, namespaces)
 	})

@@ -10,20 +10,20 @@ import (
 // rewriteXPath puts an expression into what the XPath library understands: variables
 // become literals and the functions that parsel adds become standard ones. An expression
 // that it would get wrong without a word is an error.
-func rewriteXPath(expr string, vars map[string]any, xml bool) (string, error) {
-	if !strings.ContainsAny(expr, "$(") {
+func rewriteXPath(expr string, r xpathRewriter) (string, error) {
+	if !strings.ContainsAny(expr, "$(:") {
 		return expr, nil
 	}
-	r := &xpathRewriter{vars: vars, xml: xml}
 	return r.rewrite(expr)
 }
 
 type xpathRewriter struct {
-	vars map[string]any
-	xml  bool
+	vars       map[string]any
+	namespaces map[string]string
+	xml        bool
 }
 
-func (r *xpathRewriter) rewrite(expr string) (string, error) {
+func (r xpathRewriter) rewrite(expr string) (string, error) {
 	var out strings.Builder
 	for i := 0; i < len(expr); {
 		end, text, err := r.next(expr, i)
@@ -37,7 +37,7 @@ func (r *xpathRewriter) rewrite(expr string) (string, error) {
 }
 
 // next rewrites the token at i and returns where the one after it starts.
-func (r *xpathRewriter) next(expr string, i int) (end int, text string, err error) {
+func (r xpathRewriter) next(expr string, i int) (end int, text string, err error) {
 	switch c := expr[i]; {
 	case c == '\'' || c == '"':
 		end = skipLiteral(expr, i)
@@ -53,9 +53,12 @@ func (r *xpathRewriter) next(expr string, i int) (end int, text string, err erro
 }
 
 // name rewrites a call of a function; any other name stays.
-func (r *xpathRewriter) name(expr string, i int) (end int, text string, err error) {
+func (r xpathRewriter) name(expr string, i int) (end int, text string, err error) {
 	end = skipName(expr, i)
 	name := expr[i:end]
+	if strings.HasSuffix(name, ":") && !strings.HasSuffix(name, "::") && strings.HasPrefix(expr[end:], "*") {
+		return end + 1, r.anyName(strings.TrimSuffix(name, ":")), nil
+	}
 	open := end + len(expr[end:]) - len(strings.TrimLeft(expr[end:], " \t\r\n"))
 	if open >= len(expr) || expr[open] != '(' || strings.Contains(name, "::") {
 		return end, name, nil
@@ -73,7 +76,20 @@ func (r *xpathRewriter) name(expr string, i int) (end int, text string, err erro
 	return after, text, err
 }
 
-func (r *xpathRewriter) call(name string, args []string) (string, error) {
+// anyName writes prefix:*, which the library takes for an element called *. An unknown
+// prefix stays, for the library to complain about.
+func (r xpathRewriter) anyName(name string) string {
+	axis, prefix := "", name
+	if i := strings.LastIndex(name, "::"); i >= 0 {
+		axis, prefix = name[:i+2], name[i+2:]
+	}
+	if uri, known := r.namespaces[prefix]; known {
+		return axis + "*[namespace-uri()=" + literal(uri) + "]"
+	}
+	return name + ":*"
+}
+
+func (r xpathRewriter) call(name string, args []string) (string, error) {
 	switch {
 	case name == "has-class":
 		return hasClassCall(args)
@@ -133,7 +149,7 @@ func regexpTest(args []string) (string, error) {
 	return "matches(string(" + args[0] + ")," + args[1] + ")", nil
 }
 
-func (r *xpathRewriter) variable(name string) (string, error) {
+func (r xpathRewriter) variable(name string) (string, error) {
 	switch v := r.vars[name].(type) {
 	case string:
 		return literal(v), nil
