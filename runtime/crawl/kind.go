@@ -63,8 +63,8 @@ func kindOfDisposition(header string) Kind {
 // kindOfFile goes by the extension of a file name or URL, a query included:
 // "/get?file=a.html" ends in ".html", "/a.html?x=1" does not.
 func kindOfFile(name string) Kind {
-	if data, ok := strings.CutPrefix(name, "data:"); ok {
-		return kindOfData(data)
+	if hasPrefixFold(name, "data:") {
+		return kindOfData(name[len("data:"):])
 	}
 	name = name[strings.LastIndexByte(name, '/')+1:]
 	dot := strings.LastIndexByte(name, '.')

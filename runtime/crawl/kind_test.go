@@ -50,6 +50,7 @@ func TestKindOf(t *testing.T) {
 		{"url beats body", nil, "http://e.com/a.json", "<html>", crawl.JSON},
 
 		{"data url", nil, "data:text/html,x", "\x01", crawl.HTML},
+		{"data url in capitals", nil, "DATA:text/html,x", "", crawl.HTML},
 		{"data url in base64", nil, "data:application/json;base64,e30=", "", crawl.JSON},
 		{"data url without a type", nil, "data:,x", "\x01", crawl.Text},
 		{"data url with only a parameter", nil, "data:charset=utf-8,x", "\x01", crawl.Text},

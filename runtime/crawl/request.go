@@ -47,22 +47,31 @@ func NewRequest(url string) (*Request, error) {
 }
 
 // SetURL cleans url and stores it; Encoding and meta.verbatim_url count. It is for
-// whoever makes a request: afterwards the URL does not change.
+// whoever makes a request: afterwards the URL does not change. Its only error is
+// *InvalidURLError.
 func (r *Request) SetURL(url string) error {
 	if !r.Meta.Bool("verbatim_url") {
 		clean, err := SafeURL(url, r.Encoding)
 		if err != nil {
-			return err
+			return &InvalidURLError{err.Error()}
 		}
 		url = clean
 	}
 	if !strings.Contains(url, "://") && !strings.HasPrefix(url, "about:") && !strings.HasPrefix(url, "data:") {
 		// Scrapy's text, and then what to do about it.
-		return fmt.Errorf("Missing scheme in request url: %s (%s)", url, schemeAdvice(url))
+		return &InvalidURLError{"Missing scheme in request url: " + url + " (" + schemeAdvice(url) + ")"}
 	}
 	r.URL = url
 	return nil
 }
+
+// InvalidURLError says why no request can be made of a URL. Logs and stats know it by
+// the name of Python's error, as Scrapy's do.
+type InvalidURLError struct{ Message string }
+
+func (e *InvalidURLError) Error() string { return e.Message }
+
+func (e *InvalidURLError) ErrorName() string { return "ValueError" }
 
 func schemeAdvice(url string) string {
 	if host, ok := strings.CutPrefix(url, "//"); ok {

@@ -36,9 +36,12 @@ func TestNewRequestWithoutScheme(t *testing.T) {
 		if err == nil || err.Error() != want || req != nil {
 			t.Errorf("%q: got %v, %v, want %s", url, req, err, want)
 		}
+		if name := crawl.ErrorName(err); name != "ValueError" {
+			t.Errorf("%q: the error is called %s", url, name)
+		}
 	}
-	if _, err := crawl.NewRequest("http://e.com:port/"); err == nil || !strings.Contains(err.Error(), "port") {
-		t.Errorf("got %v, want an error about the port", err)
+	if _, err := crawl.NewRequest("http://e.com:port/"); crawl.ErrorName(err) != "ValueError" || !strings.Contains(err.Error(), "port") {
+		t.Errorf("got %v, want a ValueError about the port", err)
 	}
 }
 
