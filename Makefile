@@ -16,10 +16,10 @@ lint: ## look for mistakes with vet and staticcheck
 	go tool staticcheck ./...
 
 fmt: ## format the Go files
-	gofmt -w cmd jsapi runtime
+	gofmt -w cmd jsapi runtime spiders
 
 check: ## what must pass before a commit: format, lint, tests
-	@unformatted=$$(gofmt -l cmd jsapi runtime); \
+	@unformatted=$$(gofmt -l cmd jsapi runtime spiders); \
 	if [ -n "$$unformatted" ]; then echo "not formatted (make fmt):"; echo "$$unformatted"; exit 1; fi
 	@$(MAKE) --no-print-directory lint test
 
