@@ -52,9 +52,15 @@ func TestCanonicalURLKeepsWhatItCannotRead(t *testing.T) {
 	}
 }
 
-func TestCanonicalURLDropsEmptyParams(t *testing.T) {
-	if got := crawl.CanonicalURL("http://e.com/a;", crawl.CanonicalOptions{}); got != "http://e.com/a" {
-		t.Errorf("got %q", got)
+func TestCanonicalURLOfParams(t *testing.T) {
+	for url, want := range map[string]string{
+		"http://e.com/a;":    "http://e.com/a",
+		"http://e.com/a;%7e": "http://e.com/a;%7e", // parameters are compared as written
+		"mailto:a;%7e":       "mailto:a;~",         // a scheme without them
+	} {
+		if got := crawl.CanonicalURL(url, crawl.CanonicalOptions{}); got != want {
+			t.Errorf("%s: got %q, want %q", url, got, want)
+		}
 	}
 }
 

@@ -1,8 +1,10 @@
 package crawl
 
 import (
+	"errors"
 	"strings"
 
+	urlerrors "github.com/nlnwa/whatwg-url/errors"
 	whatwg "github.com/nlnwa/whatwg-url/url"
 )
 
@@ -42,9 +44,17 @@ func (j joiner) join(ref string) (string, error) {
 		u, err = whatwg.Parse(ref)
 	}
 	if err != nil {
-		return "", err
+		return "", withoutURL(err)
 	}
 	return u.Href(false), nil
+}
+
+// withoutURL leaves the URL, which may hold a password, out of an error of the parser.
+func withoutURL(err error) error {
+	if invalid, ok := errors.AsType[*urlerrors.ValidationError](err); ok {
+		return errors.New(string(invalid.Type()))
+	}
+	return err
 }
 
 // joinPlain joins references of which the standard would change no byte; ok is false

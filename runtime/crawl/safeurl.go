@@ -40,14 +40,14 @@ func SafeURLWith(url string, opts SafeURLOptions) (string, error) {
 func safeParts(url string, opts SafeURLOptions) (urlParts, error) {
 	text, err := decodeURL(stripURL(url), opts.Encoding)
 	if err != nil {
-		return urlParts{}, fmt.Errorf("cleaning url %q: %w", url, err)
+		return urlParts{}, fmt.Errorf("cleaning url %q: %w", WithoutCredentials(url), err)
 	}
 	u, err := splitURL(text)
 	if err != nil {
-		return urlParts{}, fmt.Errorf("invalid url %q: %w", url, err)
+		return urlParts{}, fmt.Errorf("invalid url %q: %w", WithoutCredentials(url), err)
 	}
 	if err := u.clean(opts); err != nil {
-		return urlParts{}, fmt.Errorf("cleaning url %q: %w", url, err)
+		return urlParts{}, fmt.Errorf("cleaning url %q: %w", WithoutCredentials(url), err)
 	}
 	return u, nil
 }

@@ -48,6 +48,7 @@ func TestSafeURLWhereBrowsersAndW3libDiffer(t *testing.T) {
 		{"http://e.com/?q=ä", "utf-16", "http://e.com/?q=%C3%A4"}, // never sent as UTF-16
 		{"http://e.com/?q=日本", "shift_jis", "http://e.com/?q=%93%FA%96%7B"},
 		{"file:///etc/hosts", "", "file:///etc/hosts"},
+		{"x:////a", "", "x:////a"}, // the authority is empty and must stay so
 		{"data:text/html,<p>a b</p>", "", "data:text/html,%3Cp%3Ea%20b%3C/p%3E"},
 		{"http://e.com:0080/", "", "http://e.com:80/"},
 		{"http://[FE80::1%25Eth0]/", "", "http://[fe80::1%25Eth0]/"},
@@ -64,6 +65,8 @@ func TestSafeURLErrorsSayWhatIsWrong(t *testing.T) {
 		{"http://[::1/", "", "brackets"},
 		{"http://e.com／x/", "", "delimiter"},
 		{"http://e.com/?q=€", "latin1", "can't be written in iso8859-1"},
+		{"http://e.com/#€", "latin1", "can't be written in iso8859-1"},
+		{"http://user:secret@e.com:x/", "", `"http://e.com:x/"`},
 		{"http://e.com/?q=€", "klingon", `unknown encoding "klingon"`},
 		{"http://e.com/?q=\xA4", "klingon", `unknown encoding "klingon"`},
 	} {
@@ -71,6 +74,12 @@ func TestSafeURLErrorsSayWhatIsWrong(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: got error %v, want one with %q", c.url, err, c.want)
 		}
+	}
+}
+
+func TestSafeURLEncodesThePathApart(t *testing.T) {
+	if got, err := crawl.SafeURLWith("http://e.com/€", crawl.SafeURLOptions{PathEncoding: "latin1"}); err == nil {
+		t.Errorf("got %q, want an error", got)
 	}
 }
 

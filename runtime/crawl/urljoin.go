@@ -37,7 +37,7 @@ func (r *Response) URLJoin(ref string) (string, error) {
 	r.base.Do(r.findBase)
 	url, err := r.joiner.join(ref)
 	if err != nil {
-		return "", fmt.Errorf("joining %q to %s: %w", ref, r.baseURL, err)
+		return "", fmt.Errorf("joining %q to %s: %w", WithoutCredentials(ref), WithoutCredentials(r.baseURL), err)
 	}
 	return url, nil
 }

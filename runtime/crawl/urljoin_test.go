@@ -90,6 +90,15 @@ func TestURLJoinSaysWhatItCouldNotJoin(t *testing.T) {
 	}
 }
 
+func TestURLJoinErrorsHideCredentials(t *testing.T) {
+	resp := &crawl.Response{URL: "http://user:secret@e.com/a"}
+	for _, ref := range []string{"http://[", "http://user:secret@e.com:99999/"} {
+		if _, err := resp.URLJoin(ref); err == nil || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%q: got %v", ref, err)
+		}
+	}
+}
+
 func TestURLJoinFromManyGoroutines(t *testing.T) {
 	resp := &crawl.Response{URL: "http://e.com/a", Kind: crawl.HTML, Body: []byte(`<base href="/b/">`)}
 	var wg sync.WaitGroup

@@ -89,9 +89,6 @@ func (u *urlParts) String() string {
 	case authority != "":
 		b.WriteString("//")
 		b.WriteString(authority)
-		if u.path != "" && u.path[0] != '/' {
-			b.WriteByte('/')
-		}
 	case u.emptyAuthority():
 		b.WriteString("//")
 	}
