@@ -63,7 +63,10 @@ func NewExporter(w io.Writer, format string, opts Options) (Exporter, error) {
 }
 
 func unknownFormat(format string) error {
-	if format == "pickle" || format == "marshal" {
+	switch format {
+	case "":
+		return fmt.Errorf("it has no format, in its options or at the end of its name; there are %s", formatNames())
+	case "pickle", "marshal":
 		return fmt.Errorf("the feed format %q is for Python only; there are %s", format, formatNames())
 	}
 	return fmt.Errorf("there is no feed format %q; there are %s", format, formatNames())
