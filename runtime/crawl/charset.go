@@ -107,10 +107,7 @@ func (cs textCharset) decode(body []byte) string {
 	if cs.name == utf8Name && utf8.Valid(body) || !cs.wide && isPlain(body) {
 		return string(body)
 	}
-	text, err := cs.codec.NewDecoder().Bytes(body)
-	if err != nil { // the decoders of this list replace, and never fail
-		return strings.ToValidUTF8(string(body), "\uFFFD")
-	}
+	text, _ := cs.codec.NewDecoder().Bytes(body) // a decoder replaces what is wrong: its error is always nil
 	return string(text)
 }
 
