@@ -2,14 +2,16 @@ package convert
 
 import (
 	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/dop251/goja"
 )
 
-// Pairs is a mapping that keeps its order, such as crawl.Fields and settings.Dict.
-type Pairs interface {
-	Pairs() iter.Seq2[string, any]
+// Mapping keeps its order, as crawl.Fields and settings.Dict do.
+type Mapping interface {
+	All() iter.Seq2[string, any]
 }
 
 // ToJS converts a value of Go to one that belongs to the script: real objects and
@@ -20,11 +22,17 @@ func ToJS(rt *goja.Runtime, v any) goja.Value {
 		return goja.Null()
 	case goja.Value:
 		return x
-	case Pairs:
+	case Mapping:
 		o := rt.NewObject()
-		for k, e := range x.Pairs() {
+		for k, e := range x.All() {
 			// Defined, not assigned: a key "__proto__" is data here.
 			o.DefineDataProperty(k, ToJS(rt, e), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+		}
+		return o
+	case map[string]string:
+		o := rt.NewObject()
+		for _, k := range slices.Sorted(maps.Keys(x)) {
+			o.DefineDataProperty(k, rt.ToValue(x[k]), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 		}
 		return o
 	case []any:

@@ -6,6 +6,7 @@ package objects
 
 import (
 	_ "embed"
+	"fmt"
 
 	"github.com/dop251/goja"
 
@@ -104,5 +105,5 @@ func wrap[T any](r *Realm, class string, v T) *goja.Object {
 
 // throwType ends a native function with a TypeError: the script passed something wrong.
 func (r *Realm) throwType(format string, args ...any) {
-	panic(r.rt.NewTypeError(format, args...))
+	panic(r.rt.NewTypeError(fmt.Sprintf(format, args...)))
 }

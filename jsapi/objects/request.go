@@ -38,6 +38,13 @@ func (r *Realm) ToRequest(v goja.Value) (*crawl.Request, bool) {
 	return t.Request, true
 }
 
+// Kwargs is the cb_kwargs of a request as the object its callback gets.
+func (r *Realm) Kwargs(req *crawl.Request) goja.Value {
+	r.Request(req)
+	t := req.Handle.(*request)
+	return r.cachedBag(&t.kwargs, t.CBKwargs)
+}
+
 // HandOver notes that the engine has a request, HandBack that a hook may change it again.
 func (r *Realm) HandOver(req *crawl.Request) { setHanded(req, true) }
 func (r *Realm) HandBack(req *crawl.Request) { setHanded(req, false) }

@@ -14,7 +14,7 @@ func (e *Engine) dumpStats() {
 		return
 	}
 	all := e.env.Stats.All()
-	text := pyliteral.PPrint(all)
+	text := pyliteral.PFormat(all)
 	if settings.Get(e.env.Settings, settings.StatsDumpFormat) == "json" {
 		b, err := json.Marshal(all)
 		if err != nil {

@@ -1,52 +1,22 @@
 package settings
 
 import (
-	"encoding/json"
 	"fmt"
-	"iter"
 	"math"
 	"strconv"
 	"strings"
 )
 
-// Dict is an ordered mapping: a setting such as FEEDS or ITEM_PIPELINES.
-type Dict []DictEntry
+// Values come from scripts, from JSON and, as text, from the command line, so each type
+// takes several forms. A setting that may be null is an `any`; whoever reads it says
+// what it takes.
 
-// DictEntry is one entry of a Dict. Value is nil, bool, int64, float64, string, []any or Dict.
-type DictEntry struct {
-	Key   string
-	Value any
-}
-
-// Get returns the value of key and whether it is there.
-func (d Dict) Get(key string) (any, bool) {
-	for _, e := range d {
-		if e.Key == key {
-			return e.Value, true
-		}
-	}
-	return nil, false
-}
-
-// All ranges over the entries in order.
-func (d Dict) All() iter.Seq2[string, any] {
-	return func(yield func(string, any) bool) {
-		for _, e := range d {
-			if !yield(e.Key, e.Value) {
-				return
-			}
-		}
-	}
-}
-
-// Duration-like settings are float64 seconds, as Scrapy's are. A setting that may be
-// null is an `any`; whoever reads it says what it takes.
-
-func typeName(v any) string {
-	switch v.(type) {
+// typeName is the type of a key, told by its zero value.
+func typeName(zero any) string {
+	switch zero.(type) {
 	case bool:
 		return "bool"
-	case int, int64:
+	case int:
 		return "int"
 	case float64:
 		return "float"
@@ -98,7 +68,7 @@ func toBool(v any) (bool, error) {
 	case nil:
 		return false, nil
 	case int, int64, float64:
-		if f, _ := toFloat(x); f == 0 || f == 1 {
+		if f, err := toFloat(x); err == nil && (f == 0 || f == 1) {
 			return f == 1, nil
 		}
 	case string:
@@ -109,7 +79,7 @@ func toBool(v any) (bool, error) {
 			return false, nil
 		}
 	}
-	return false, fmt.Errorf("%#v is no boolean: it takes true, false, 1, 0, \"True\" or \"False\"", v)
+	return false, fmt.Errorf("%s is no boolean: it takes true, false, 1, 0, \"True\" or \"False\"", show(v))
 }
 
 func toInt(v any) (int, error) {
@@ -134,13 +104,15 @@ func toInt(v any) (int, error) {
 			return n, nil
 		}
 	}
-	return 0, fmt.Errorf("%#v is no whole number", v)
+	return 0, fmt.Errorf("%s is no whole number", show(v))
 }
 
 func toFloat(v any) (float64, error) {
 	switch x := v.(type) {
 	case float64:
-		return x, nil
+		if isFinite(x) {
+			return x, nil
+		}
 	case int:
 		return float64(x), nil
 	case int64:
@@ -153,12 +125,14 @@ func toFloat(v any) (float64, error) {
 	case nil:
 		return 0, nil
 	case string:
-		if f, err := strconv.ParseFloat(strings.TrimSpace(x), 64); err == nil {
+		if f, err := strconv.ParseFloat(strings.TrimSpace(x), 64); err == nil && isFinite(f) {
 			return f, nil
 		}
 	}
-	return 0, fmt.Errorf("%#v is no number", v)
+	return 0, fmt.Errorf("%s is no number", show(v))
 }
+
+func isFinite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
 
 func toString(v any) (string, error) {
 	switch x := v.(type) {
@@ -169,7 +143,7 @@ func toString(v any) (string, error) {
 	case bool, int, int64, float64:
 		return fmt.Sprint(x), nil
 	}
-	return "", fmt.Errorf("%#v is no text", v)
+	return "", fmt.Errorf("%s is no text", show(v))
 }
 
 // toStrings takes a list, or text with commas as -s gives it.
@@ -195,7 +169,7 @@ func toStrings(v any) ([]string, error) {
 		}
 		return out, nil
 	}
-	return nil, fmt.Errorf("%#v is no list", v)
+	return nil, fmt.Errorf("%s is no list", show(v))
 }
 
 func toInts(v any) ([]int, error) {
@@ -215,75 +189,33 @@ func toInts(v any) ([]int, error) {
 	return out, nil
 }
 
-// toDict takes a Dict, or JSON text as -s gives it.
-func toDict(v any) (Dict, error) {
-	switch x := v.(type) {
+// show is a value as a message quotes it.
+func show(v any) string {
+	switch v.(type) {
 	case nil:
-		return nil, nil
-	case Dict:
-		return x, nil
+		return "null"
 	case string:
-		if strings.TrimSpace(x) == "" {
-			return nil, nil
-		}
-		dec := json.NewDecoder(strings.NewReader(x))
-		dec.UseNumber()
-		out, err := decodeJSON(dec)
-		if d, ok := out.(Dict); ok && err == nil && !dec.More() {
-			return d, nil
-		}
-		return nil, fmt.Errorf("%q is no JSON object", x)
+		return fmt.Sprintf("%q", v)
 	}
-	return nil, fmt.Errorf("%#v is no mapping", v)
+	return fmt.Sprint(v)
 }
 
-// decodeJSON reads one value with the order of its keys.
-func decodeJSON(dec *json.Decoder) (any, error) {
-	t, err := dec.Token()
-	if err != nil {
-		return nil, err
+// As converts a value to a type by its name: "bool", "int", "float", "string", "list",
+// "dict", or "any" for the value as it is. The error names the setting.
+func As(kind, name string, v any) (any, error) {
+	switch kind {
+	case "bool":
+		return convert[bool](name, v)
+	case "int":
+		return convert[int](name, v)
+	case "float":
+		return convert[float64](name, v)
+	case "string":
+		return convert[string](name, v)
+	case "list":
+		return convert[[]string](name, v)
+	case "dict":
+		return convert[Dict](name, v)
 	}
-	switch t := t.(type) {
-	case json.Number:
-		if n, err := t.Int64(); err == nil {
-			return n, nil
-		}
-		return t.Float64()
-	case json.Delim:
-		if t == '[' {
-			return decodeArray(dec)
-		}
-		return decodeObject(dec)
-	}
-	return t, nil
-}
-
-func decodeArray(dec *json.Decoder) (any, error) {
-	list := []any{}
-	for dec.More() {
-		v, err := decodeJSON(dec)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, v)
-	}
-	_, err := dec.Token()
-	return list, err
-}
-
-func decodeObject(dec *json.Decoder) (any, error) {
-	d := Dict{}
-	for dec.More() {
-		k, err := dec.Token()
-		if err != nil {
-			return nil, err
-		}
-		v, err := decodeJSON(dec)
-		if err != nil {
-			return nil, err
-		}
-		d = append(d, DictEntry{k.(string), v})
-	}
-	_, err := dec.Token()
-	return d, err
+	return v, nil
 }

@@ -1,0 +1,98 @@
+package adapter
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/jsapi/convert"
+	"github.com/gojscrape/gojscrape/runtime/component"
+	"github.com/gojscrape/gojscrape/runtime/settings"
+)
+
+// Configure writes the class's custom settings: it calls updateSettings, whose default
+// writes customSettings. A wrong one is an error that names the class.
+func (c *Class) Configure(ctx context.Context, set *settings.Settings) error {
+	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
+		if update, ok := goja.AssertFunction(c.host.get(c.cls, "update_settings")); ok {
+			return update(c.cls, newSettings(c.host, set, settings.Spider))
+		}
+		custom, err := c.static("custom_settings")
+		if err != nil || goja.IsUndefined(custom) || goja.IsNull(custom) {
+			return goja.Undefined(), err
+		}
+		return goja.Undefined(), writeSettings(rt, set, custom, settings.Spider)
+	}, discard)
+	if err != nil {
+		return fmt.Errorf("settings of spider %q: %w", c.Name, err)
+	}
+	return nil
+}
+
+// writeSettings writes every member of an object.
+func writeSettings(rt *goja.Runtime, set *settings.Settings, from goja.Value, priority int) error {
+	o, ok := from.(*goja.Object)
+	if !ok {
+		return fmt.Errorf("custom settings are an object of names and values, not %s", from.String())
+	}
+	fields, err := convert.ToFields(rt, o)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for name, v := range fields.All() {
+		errs = append(errs, set.Set(name, settingValue(v), priority))
+	}
+	return errors.Join(errs...)
+}
+
+// Open makes an instance of the class for a crawl. The arguments are those of -a.
+func (c *Class) Open(ctx context.Context, env *component.Env, args map[string]string, format Format) (*Spider, error) {
+	s := &Spider{host: c.host, name: c.Name}
+	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
+		c.host.realm.Methods = s
+		from, _ := goja.AssertFunction(c.host.get(c.cls, "from_crawler"))
+		return from(c.cls, newCrawler(c.host, env, s), convert.ToJS(rt, args))
+	}, func(made goja.Value) (any, error) {
+		if err := s.adopt(made); err != nil {
+			return nil, err
+		}
+		return nil, s.give(env, format)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("making spider %q: %w", c.Name, err)
+	}
+	return s, nil
+}
+
+// adopt takes what fromCrawler returned.
+func (s *Spider) adopt(made goja.Value) error {
+	o, ok := made.(*goja.Object)
+	if !ok {
+		return fmt.Errorf("fromCrawler returned %s, not a spider", made.String())
+	}
+	s.object = o
+	if s.host.get(o, "start") == nil {
+		return errors.New("fromCrawler returned an object that is no spider")
+	}
+	return nil
+}
+
+// give gives the instance what Scrapy's spiders have: crawler, settings, logger and state.
+func (s *Spider) give(env *component.Env, format Format) error {
+	h := s.host
+	for name, v := range map[string]goja.Value{
+		"crawler":  newCrawler(h, env, s),
+		"settings": newSettings(h, env.Settings, settings.Spider),
+		"logger":   newLogger(h, env.Logger(s.name), format),
+		"state":    h.rt.NewObject(),
+	} {
+		if err := s.object.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
+			return err
+		}
+	}
+	s.attrs.read(s)
+	return nil
+}

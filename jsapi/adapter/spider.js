@@ -1,0 +1,109 @@
+// The base class of spiders. The value of this script is a function that makes it from
+// what it builds on.
+({ Request, names, spell }) => {
+  'use strict'
+
+  // A class attribute is a static property; an instance shows it until it has its own.
+  // Both spellings of a name of Scrapy's are the same attribute.
+  const twins = new Map()
+  for (const snake of names) {
+    const camel = spell(snake)
+    if (camel !== snake) {
+      twins.set(camel, snake)
+      twins.set(snake, camel)
+    }
+  }
+
+  // Every class has a name of its own that is not enumerable; one that the author gave is.
+  const isGiven = (cls, name) => {
+    const d = Object.getOwnPropertyDescriptor(cls, name)
+    return d !== undefined && (name !== 'name' || d.enumerable || d.get !== undefined)
+  }
+
+  // The value that a class, or one it extends, gives a static name; undefined without one.
+  const ofClass = (cls, name) => {
+    for (let c = cls; typeof c === 'function' && c !== Spider; c = Object.getPrototypeOf(c)) {
+      for (const n of [name, twins.get(name)]) {
+        if (n !== undefined && isGiven(c, n)) return c[n]
+      }
+    }
+    return undefined
+  }
+
+  class Spider {
+    constructor(args = {}) {
+      for (const [key, value] of Object.entries(args)) this[key] = value
+    }
+
+    static fromCrawler(crawler, args) { return new this(args) }
+
+    * start() {
+      for (const url of this.startUrls ?? []) yield new Request(url, { dontFilter: true })
+    }
+
+    parse() { throw new Error(`${this.constructor.name}.parse callback is not defined`) }
+
+    log(message, level = 'debug') { this.logger[level](message) }
+
+    download(request, options) { return this.crawler.engine.download(request, options) }
+
+    toString() { return `<${this.constructor.name} '${this.name}'>` }
+  }
+
+  // Makes one name of the attributes readable on instances.
+  const show = (proto, name) => {
+    const twin = twins.get(name)
+    Object.defineProperty(proto, name, {
+      configurable: true,
+      get() {
+        if (twin !== undefined && Object.hasOwn(this, twin)) return this[twin]
+        return ofClass(this.constructor, name)
+      },
+      set(value) {
+        if (twin !== undefined) delete this[twin]
+        Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true })
+      },
+    })
+  }
+
+  for (const snake of names) {
+    show(Spider.prototype, snake)
+    if (spell(snake) !== snake) show(Spider.prototype, spell(snake))
+  }
+
+  // Shows the statics that a class of the author's adds.
+  const adopt = (cls) => {
+    for (let c = cls; c !== Spider; c = Object.getPrototypeOf(c)) {
+      for (const key of Object.getOwnPropertyNames(c)) {
+        if (typeof c[key] !== 'function' && key !== 'prototype' && key !== 'length' && !(key in cls.prototype)) {
+          show(cls.prototype, key)
+        }
+      }
+    }
+  }
+
+  // Names that a class writes in both spellings.
+  const doubled = (cls) => {
+    const own = new Set()
+    for (let c = cls; c !== Spider; c = Object.getPrototypeOf(c)) {
+      for (const o of [c, c.prototype]) for (const key of Object.getOwnPropertyNames(o)) own.add(key)
+    }
+    return [...own].filter((key) => twins.has(key) && own.has(twins.get(key)) && key.includes('_')).map((key) => [twins.get(key), key])
+  }
+
+  const isSpider = (v) => typeof v === 'function' && v.prototype instanceof Spider
+
+  class Failure {
+    constructor(value, request, response) {
+      this.value = value
+      this.request = request
+      this.response = response
+    }
+    get type() { return this.value?.constructor }
+    check(...classes) { return classes.find((c) => this.value instanceof c) ?? null }
+    getErrorMessage() { return String(this.value?.message ?? this.value) }
+    toString() { return `[Failure instance: ${this.value}]` }
+  }
+
+  return { Spider, Failure, ofClass, adopt, doubled, isSpider }
+}
