@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// logLevels are the names of Python's logging module.
-var logLevels = []string{"CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"}
-
 // limited is a key that not every value of its type suits.
 type limited[T any] struct {
 	Key[T]
@@ -24,12 +21,16 @@ func atLeast[T cmp.Ordered](k Key[T], least T) Entry {
 
 // oneOf limits a text to a list.
 func oneOf(k Key[string], values ...string) Entry {
-	quoted := make([]string, len(values))
-	for i, v := range values {
-		quoted[i] = fmt.Sprintf("%q", v)
-	}
-	return limited[string]{k, strings.Join(quoted, ", "), func(v string) bool { return slices.Contains(values, v) }}
+	return limited[string]{k, quoted(values), func(v string) bool { return slices.Contains(values, v) }}
 }
+
+// levelName limits a text to the names of Python's logging module, in either case.
+func levelName(k Key[string]) Entry {
+	names := []string{"CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"}
+	return limited[string]{k, quoted(names), func(v string) bool { return slices.Contains(names, strings.ToUpper(v)) }}
+}
+
+func quoted(values []string) string { return `"` + strings.Join(values, `", "`) + `"` }
 
 func (l limited[T]) Info() Info {
 	info := l.Key.Info()
@@ -43,7 +44,7 @@ func (l limited[T]) check(v any) error {
 		return err
 	}
 	if !l.fits(t) {
-		return fmt.Errorf("setting %s: %#v is not allowed: it takes %s", l.Name, t, l.allowed)
+		return fmt.Errorf("setting %s: %s is not allowed: it takes %s", l.Name, show(t), l.allowed)
 	}
 	return nil
 }

@@ -54,7 +54,7 @@ var downloadSettings = []Entry{
 	RedirectPriorityAdjust,
 	RetryEnabled,
 	RetryExceptions,
-	oneOf(RetryGiveUpLogLevel, logLevels...),
+	levelName(RetryGiveUpLogLevel),
 	RetryHttpCodes,
 	RetryPriorityAdjust,
 	atLeast(RetryTimes, 0),

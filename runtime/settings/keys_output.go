@@ -34,7 +34,7 @@ var outputSettings = []Entry{
 	LogFile,
 	LogFileAppend,
 	LogFormat,
-	oneOf(LogLevel, logLevels...),
+	levelName(LogLevel),
 	LogShortNames,
 	atLeast(MemusageCheckInterval, 0.001),
 	MemusageEnabled,

@@ -9,8 +9,8 @@ var (
 	HookTimeout          = Key[float64]{"HOOK_TIMEOUT", 600.0, "seconds that an awaited promise of a hook may stay pending; 0 is no limit", true}
 	LogJSON              = Key[bool]{"LOG_JSON", false, "log records as JSON lines", false}
 	StartPendingLimit    = Key[int]{"START_PENDING_LIMIT", 1000, "start requests that may wait before start() is asked for more; 0 is no limit", false}
-	StatsDumpFormat      = Key[string]{"STATS_DUMP_FORMAT", "scrapy", "form of the stats dump: \"scrapy\" or \"json\"", false}
-	UnhandledRejection   = Key[string]{"UNHANDLED_REJECTION", "error", "what an unhandled rejection does: \"error\", \"strict\" or \"ignore\"", false}
+	StatsDumpFormat      = Key[string]{"STATS_DUMP_FORMAT", "scrapy", "form of the stats dump", false}
+	UnhandledRejection   = Key[string]{"UNHANDLED_REJECTION", "error", "what an unhandled rejection does: log it and count it, close the spider too, or nothing", false}
 )
 
 var ownSettings = []Entry{

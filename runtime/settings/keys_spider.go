@@ -36,7 +36,7 @@ var spiderSettings = []Entry{
 	atLeast(ClosespiderTimeout, 0),
 	atLeast(ClosespiderTimeoutNoItem, 0),
 	atLeast(ConcurrentItems, 1),
-	oneOf(DefaultDropitemLogLevel, logLevels...),
+	levelName(DefaultDropitemLogLevel),
 	atLeast(DepthLimit, 0),
 	DepthPriority,
 	DepthStatsVerbose,

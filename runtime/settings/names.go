@@ -1,6 +1,9 @@
 package settings
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // byName is the table as a map, made on first use.
 var byName = sync.OnceValue(func() map[string]Entry {
@@ -17,13 +20,12 @@ func Find(name string) (Entry, bool) {
 	return e, ok
 }
 
-// Suggest returns the known name that an unknown one is probably a misspelling of:
-// at most two letters away, or three for long names. It is "" when there is none.
+// Suggest returns the known name that an unknown one is probably a misspelling of: at
+// most one letter away when it is short, two or three when it is longer, in either case.
+// It is "" when there is none.
 func Suggest(name string) string {
-	best, limit := "", 3
-	if len(name) > 12 {
-		limit = 4
-	}
+	name = strings.ToUpper(name)
+	best, limit := "", tolerance(name)+1
 	for _, e := range Table {
 		known := e.Info().Name
 		if d := distance(name, known, limit); d < limit {
@@ -31,6 +33,16 @@ func Suggest(name string) string {
 		}
 	}
 	return best
+}
+
+func tolerance(name string) int {
+	switch {
+	case len(name) < 8:
+		return 1
+	case len(name) <= 12:
+		return 2
+	}
+	return 3
 }
 
 // distance is the Levenshtein distance of a and b, or limit when it is at least that.

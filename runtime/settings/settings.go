@@ -48,7 +48,8 @@ type Info struct {
 
 // Info describes the key.
 func (k Key[T]) Info() Info {
-	return Info{Name: k.Name, Default: k.Default, Doc: k.Doc, Type: typeName(k.Default), Reload: k.Reload}
+	var zero T
+	return Info{Name: k.Name, Default: k.Default, Doc: k.Doc, Type: typeName(zero), Reload: k.Reload}
 }
 
 func (k Key[T]) check(v any) error {

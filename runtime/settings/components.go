@@ -1,0 +1,55 @@
+package settings
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Component is one enabled part of a chain.
+type Component struct {
+	Name     string
+	Priority float64
+}
+
+// Components merges a user's setting such as SPIDER_MIDDLEWARES onto the built-in parts:
+// the user's number wins, null disables. The parts come in the order of their numbers,
+// equal ones in the order they were written. A name that is written twice is an error,
+// as is a value that is neither a number nor null; whether a name is known is for the
+// caller to say.
+func Components(base, user Dict) ([]Component, error) {
+	written := map[string]bool{}
+	for _, e := range user {
+		if written[e.Key] {
+			return nil, fmt.Errorf("component %s is there twice", e.Key)
+		}
+		written[e.Key] = true
+		base = base.with(e.Key, e.Value)
+	}
+	var list []Component
+	for _, e := range base {
+		if e.Value == nil {
+			continue
+		}
+		number, ok := toNumber(e.Value)
+		if !ok {
+			return nil, fmt.Errorf("component %s: %s is no order: it takes a number, or null to disable it", e.Key, show(e.Value))
+		}
+		list = append(list, Component{e.Key, number})
+	}
+	slices.SortStableFunc(list, func(a, b Component) int { return cmp.Compare(a.Priority, b.Priority) })
+	return list, nil
+}
+
+func toNumber(v any) (float64, bool) {
+	switch n := v.(type) {
+	case int:
+		return float64(n), true
+	case int64:
+		return float64(n), true
+	case float64:
+		return n, !math.IsNaN(n)
+	}
+	return 0, false
+}
