@@ -14,32 +14,65 @@ import (
 // ones in different orders both get the later order.
 type attrOrder map[string][]html.Attribute
 
-// readAttrOrder reads the tags of text once more.
+// readAttrOrder looks for tags without parsing. What it takes for a tag in a comment or a
+// script does no harm, since it counts only for an element with just those attributes.
 func readAttrOrder(text string) attrOrder {
 	order := attrOrder{}
-	z := html.NewTokenizer(strings.NewReader(text))
-	for t := z.Next(); t != html.ErrorToken; t = z.Next() {
-		if t == html.StartTagToken {
-			order.read(z)
+	var attrs []html.Attribute
+	for {
+		i := strings.IndexByte(text, '<')
+		if i < 0 {
+			return order
+		}
+		text = text[i+1:]
+		start := text[:min(len(text), len("strike "))] // the longest name that isFormatting knows
+		end := strings.IndexAny(start, cssSpace)
+		if end < 0 || !isFormatting(atom.Lookup([]byte(strings.ToLower(start[:end])))) {
+			continue
+		}
+		attrs = splitAttrs(text[end:], attrs[:0])
+		if !slices.IsSortedFunc(attrs, byKey) {
+			order.add(attrs)
 		}
 	}
-	return order
 }
 
-func (o attrOrder) read(z *html.Tokenizer) {
-	name, more := z.TagName()
-	if !more || !isFormatting(atom.Lookup(name)) {
-		return
+// splitAttrs appends the attributes at the start of a tag's text, as they are written.
+func splitAttrs(tag string, attrs []html.Attribute) []html.Attribute {
+	for {
+		tag = strings.TrimLeft(tag, cssSpace+"/")
+		end := strings.IndexAny(tag, cssSpace+"/=>")
+		if end <= 0 {
+			return attrs
+		}
+		a := html.Attribute{Key: tag[:end]}
+		tag = strings.TrimLeft(tag[end:], cssSpace)
+		if strings.HasPrefix(tag, "=") {
+			a.Val, tag = cutValue(strings.TrimLeft(tag[1:], cssSpace))
+		}
+		attrs = append(attrs, a)
 	}
-	var attrs []html.Attribute
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		attrs = append(attrs, html.Attribute{Key: string(key), Val: string(value)})
+}
+
+// cutValue takes the value at the start of s, in quotes or up to a space.
+func cutValue(s string) (value, rest string) {
+	if s != "" && (s[0] == '"' || s[0] == '\'') {
+		value, rest, _ = strings.Cut(s[1:], s[:1])
+		return value, rest
 	}
-	if !slices.IsSortedFunc(attrs, byKey) {
-		o[signature(slices.SortedFunc(slices.Values(attrs), byKey))] = attrs
+	end := strings.IndexAny(s, cssSpace+">")
+	if end < 0 {
+		return s, ""
 	}
+	return s[:end], s[end:]
+}
+
+func (o attrOrder) add(written []html.Attribute) {
+	attrs := slices.Clone(written)
+	for i, a := range attrs {
+		attrs[i] = html.Attribute{Key: strings.ToLower(a.Key), Val: html.UnescapeString(a.Val)}
+	}
+	o[signature(slices.SortedFunc(slices.Values(attrs), byKey))] = attrs
 }
 
 func (o attrOrder) restore(n *html.Node) {

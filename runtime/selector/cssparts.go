@@ -57,7 +57,7 @@ func (p *cssParser) pseudoElement() {
 		p.fail("the pseudo-element ::%s is unknown", name)
 	}
 	p.space()
-	if c := p.peek(); c != 0 && c != ',' {
+	if c := p.peek(); c != 0 && c != ',' && c != ')' {
 		p.fail("a pseudo-element is not at the end of its selector")
 	}
 }

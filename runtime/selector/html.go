@@ -2,16 +2,10 @@ package selector
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-)
-
-var (
-	headTag  = regexp.MustCompile(`(?i)<head[\s>/]`)
-	tbodyTag = regexp.MustCompile(`(?i)<tbody[\s>/]`)
 )
 
 // parseHTML returns the html element of the document.
@@ -20,7 +14,7 @@ func parseHTML(text string) *html.Node {
 	if text == "" {
 		return rootElement(&html.Node{Type: html.DocumentNode}, "html")
 	}
-	t := tidying{keepHead: headTag.MatchString(text), keepTbody: tbodyTag.MatchString(text)}
+	t := tidying{keepHead: hasTag(text, "<head"), keepTbody: hasTag(text, "<tbody")}
 	doc, err := parseHTML5(text)
 	if err == nil {
 		t.order = readAttrOrder(text)
@@ -29,6 +23,21 @@ func parseHTML(text string) *html.Node {
 	}
 	t.children(doc)
 	return rootElement(doc, "html")
+}
+
+// hasTag reports whether start, in any case, begins a tag somewhere in text.
+func hasTag(text, start string) bool {
+	for i := 0; i+len(start) < len(text); i++ {
+		next := strings.IndexByte(text[i:], '<')
+		if next < 0 {
+			return false
+		}
+		i += next
+		if rest := text[i:]; len(rest) > len(start) && strings.EqualFold(rest[:len(start)], start) && !isNameByte(rest[len(start)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // parseHTML5 fails for a text that nests too deep.

@@ -14,7 +14,7 @@ func writeHTML(b *strings.Builder, n *html.Node) {
 	case html.ElementNode:
 		writeElement(b, n)
 	case html.TextNode:
-		b.WriteString(textOf(n))
+		writeTextNode(b, n)
 	case html.CommentNode:
 		b.WriteString("<!--" + n.Data + "-->")
 	case html.DocumentNode:
@@ -39,7 +39,9 @@ func writeElement(b *strings.Builder, n *html.Node) {
 		return
 	}
 	writeChildren(b, n)
-	b.WriteString("</" + n.Data + ">")
+	b.WriteString("</")
+	b.WriteString(n.Data)
+	b.WriteByte('>')
 }
 
 func writeAttr(b *strings.Builder, n *html.Node, a html.Attribute) {
@@ -62,26 +64,39 @@ var (
 	attrEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 )
 
-func textOf(n *html.Node) string {
+func writeTextNode(b *strings.Builder, n *html.Node) {
 	if p := n.Parent; p != nil && (p.Data == "script" || p.Data == "style") {
-		return n.Data
+		b.WriteString(n.Data)
+		return
 	}
-	return textEscapes.Replace(n.Data)
+	textEscapes.WriteString(b, n.Data)
 }
 
 // escapeURL percent-encodes what libxml2 does in an attribute that holds an address.
 func escapeURL(value string) string {
-	const kept = "!#%&'()*+,-./:;<=>?@_~"
+	value = strings.TrimLeft(value, cssSpace)
+	i := 0
+	for i < len(value) && isURLByte(value[i]) {
+		i++
+	}
+	if i == len(value) {
+		return value
+	}
 	var b strings.Builder
-	for _, c := range []byte(strings.TrimLeft(value, " \t\n\r\f")) {
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte(kept, c) >= 0:
+	b.WriteString(value[:i])
+	for _, c := range []byte(value[i:]) {
+		if isURLByte(c) {
 			b.WriteByte(c)
-		default:
+		} else {
 			fmt.Fprintf(&b, "%%%02X", c)
 		}
 	}
 	return b.String()
+}
+
+func isURLByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
+		strings.IndexByte("!#%&'()*+,-./:;<=>?@_~", c) >= 0
 }
 
 func isURL(element, attr string) bool {

@@ -46,8 +46,9 @@ func (s *soup) start(t html.Token) {
 		return
 	}
 	n := element(t)
+	s.open = s.open[:min(len(s.open), maxDepth-1)]
 	s.add(n)
-	if !isVoid(n.Data) && len(s.open) < maxDepth {
+	if !isVoid(n.Data) {
 		s.open = append(s.open, n)
 	}
 }
