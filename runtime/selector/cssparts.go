@@ -76,8 +76,8 @@ func (p *cssParser) attrOutput() {
 	p.outputs = append(p.outputs, attrOutput{step: p.last(), attr: name})
 }
 
-// compounds reads a list of compound selectors and the parenthesis after it, and returns
-// the test for any of them.
+// compounds reads the compound selectors between commas that are the arguments of a
+// function, and the parenthesis after them.
 func (p *cssParser) compounds(function string) []step {
 	var steps []step
 	p.list(func() {

@@ -15,11 +15,9 @@ func (e *QueryError) Error() string {
 
 func (e *QueryError) Unwrap() error { return e.Err }
 
-// What Drop answers when there is nothing to take out of a document; the texts are parsel's.
+// What Drop answers when there is nothing to take out of a document.
 var (
-	ErrDropWithoutRoot = errors.New("The node you're trying to drop has no root, " +
-		"are you trying to drop a pseudo-element? Try to use 'li' as a selector instead of 'li::text' " +
-		"or '//li' instead of '//li/text()', for example.")
-	ErrDropWithoutParent = errors.New("The node you're trying to remove has no parent, " +
-		"are you trying to remove a root element?")
+	ErrDropWithoutRoot = errors.New("a text or an attribute can't be dropped, only a node: " +
+		"select 'li' instead of 'li::text', or '//li' instead of '//li/text()'")
+	ErrDropWithoutParent = errors.New("the root of a document can't be dropped: it has no parent")
 )

@@ -14,6 +14,7 @@ type cssKey struct {
 	xml   bool
 }
 
+// cssPrograms is shared by all documents: a crawl asks the same few queries of each.
 var cssPrograms = newCache[cssKey, *program](cachedQueries)
 
 // CSS returns what query selects from this node and all below it. The error for a query
@@ -28,13 +29,16 @@ func (s *Selector) CSS(query string) (List, error) {
 		results = append(results, result{n, value})
 		return true
 	})
+	if err != nil {
+		return nil, err
+	}
 	selectors := make([]Selector, len(results))
 	list := make(List, len(results))
 	for i, r := range results {
 		selectors[i] = Selector{typ: s.nodeType(), node: r.node, value: r.value, namespaces: s.namespaces}
 		list[i] = &selectors[i]
 	}
-	return list, err
+	return list, nil
 }
 
 // CSSGetAll is GetAll of what CSS returns, without making selectors.
