@@ -3,8 +3,6 @@ package feed
 import (
 	"fmt"
 	"io"
-	"math/big"
-	"strings"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/pyliteral"
@@ -66,10 +64,10 @@ func errorHandler(name string) (escape, error) {
 func (e *csvRows) Start() error { return nil }
 
 func (e *csvRows) Export(fields crawl.Fields) error {
-	if !e.header {
+	infers := len(e.pick.columns) == 0
+	if !e.header || infers && len(fields) == 0 { // no fields tell no columns
 		return e.writeRow(e.buf[:0], fields)
 	}
-	infers := len(e.pick.columns) == 0
 	if infers {
 		e.pick.columns = columnsOf(fields)
 	}
@@ -116,41 +114,6 @@ func (e *csvRows) appendItem(b []byte, fields crawl.Fields) ([]byte, error) {
 		e.cells = append(e.cells, c)
 	}
 	return e.dialect.appendRow(b, e.cells)
-}
-
-// cell is the text of a value: a list of texts joined, other lists and mappings as
-// Python prints them.
-func (e *csvRows) cell(v any) (cell, error) {
-	v, err := plain(v)
-	switch v := v.(type) {
-	case nil:
-		return cell{}, err
-	case string:
-		return cell{text: v}, nil
-	case []byte:
-		return cell{text: string(v)}, nil
-	case bool, int, int64, float64, *big.Int:
-		return cell{text: pyliteral.Repr(v), number: true}, nil
-	case []string:
-		return cell{text: strings.Join(v, e.join)}, nil
-	case []any:
-		if texts, ok := allText(v); ok {
-			return cell{text: strings.Join(texts, e.join)}, nil
-		}
-	}
-	return cell{text: pyliteral.Repr(v)}, nil
-}
-
-func allText(list []any) ([]string, bool) {
-	texts := make([]string, len(list))
-	for i, v := range list {
-		s, ok := v.(string)
-		if !ok {
-			return nil, false
-		}
-		texts[i] = s
-	}
-	return texts, true
 }
 
 // warnOfDropped tells once which fields have no column.

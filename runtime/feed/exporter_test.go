@@ -159,6 +159,13 @@ func TestCSVWarnsOnceOfFieldsWithoutAColumn(t *testing.T) {
 	}
 }
 
+func TestCSVColumnsWaitForAnItemWithFields(t *testing.T) {
+	got := export(t, "csv", feed.Options{}, []any{crawl.Fields{}, crawl.Fields{{Name: "a", Value: "1"}}, crawl.Fields{}})
+	if want := "\r\na\r\n1\r\n\"\"\r\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestWrongOptionsNameWhatExists(t *testing.T) {
 	kwargs := func(name string, value any) settings.Dict { return settings.Dict{{Key: name, Value: value}} }
 	cases := []struct {

@@ -30,7 +30,7 @@ func TestWrongFeedsAreErrorsBeforeTheCrawl(t *testing.T) {
 	}{
 		{"a.yaml", options(), `feed "a.yaml": there is no feed format "yaml"; there are ` + formats},
 		{"a", options(), `feed "a": it has no format, in its options or at the end of its name; there are ` + formats},
-		{"s3://bucket/a.json", options(), `feed "s3://bucket/a.json": there is no feed storage for "s3:"; use a path, file:///path or stdout:`},
+		{"s3://bucket/a.json", options(), `feed "s3://bucket/a.json": there is no feed storage for "s3:"; use a path, file:///path or stdout: for the standard output`},
 		{"file://server/a.json", options(), `feed "file://server/a.json": file://server/a.json is on the host "server"; a file on this machine is file:///path`},
 		{"a.json", "json", `setting FEEDS: the options of "a.json" are "json", they must be a mapping`},
 		{"a.json", options("item_filter", "x"), `setting FEEDS: feed "a.json": there is no option "item_filter"; there are batch_item_count, encoding, fields, format, indent, item_export_kwargs, overwrite, store_empty`},

@@ -35,7 +35,7 @@ func newStorage(scheme, uri string, overwrite bool, stdout io.Writer) (s Storage
 			return s, candidate.class, err
 		}
 	}
-	return nil, "", fmt.Errorf("there is no feed storage for %q; use a path, file:///path or stdout:", scheme+":")
+	return nil, "", fmt.Errorf("there is no feed storage for %q; use a path, file:///path or stdout: for the standard output", scheme+":")
 }
 
 // schemeOf is the scheme of a URI in small letters, "" for a path. One letter is a
