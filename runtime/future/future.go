@@ -29,8 +29,14 @@ func Done[T any](val T, err error) *Future[T] {
 	return f
 }
 
-// Await blocks until the future is settled or ctx ends; then it returns the cause of ctx.
+// Await blocks until the future is settled or ctx ends; then it returns the cause of
+// ctx. A result that is there counts more than a ctx that has ended.
 func (f *Future[T]) Await(ctx context.Context) (T, error) {
+	select {
+	case <-f.done:
+		return f.val, f.err
+	default:
+	}
 	select {
 	case <-f.done:
 		return f.val, f.err
