@@ -24,7 +24,7 @@ type Handler interface {
 
 // Downloader is the slots and the handlers of one crawl.
 type Downloader struct {
-	*registry
+	*slots
 	handlers map[string]Handler
 	timeout  float64 // seconds
 }
@@ -37,7 +37,7 @@ func New(env *component.Env, handlers map[string]Handler) (*Downloader, error) {
 		return nil, err
 	}
 	return &Downloader{
-		registry: newRegistry(env, options),
+		slots:    newSlots(env, options),
 		handlers: handlers,
 		timeout:  defaultTimeout(env.Settings),
 	}, nil

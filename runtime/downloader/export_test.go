@@ -4,5 +4,5 @@ package downloader
 func (d *Downloader) Slots() int {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return len(d.slots)
+	return len(d.byKey)
 }

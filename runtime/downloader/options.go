@@ -50,8 +50,9 @@ func parseOptions(dict settings.Dict) (o options, err error) {
 }
 
 func parseConcurrency(v any) (*int64, error) {
-	n, ok := v.(int64)
-	if !ok || n < 1 {
+	f, ok := number(v)
+	n := int64(f)
+	if !ok || n < 1 || float64(n) != f {
 		return nil, fmt.Errorf("it takes a whole number from 1")
 	}
 	return &n, nil

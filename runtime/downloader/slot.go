@@ -17,7 +17,7 @@ type slot struct {
 	gate      *semaphore.Weighted // one place: whoever is next to start
 
 	lastStart time.Time // of whoever holds the gate
-	active    int       // requests between enter and leave, of the registry
+	active    int       // requests between enter and leave, under the lock of slots
 }
 
 func newSlot(concurrency int64, delay time.Duration, randomize bool) *slot {

@@ -35,6 +35,7 @@ func TestPaceOfASlot(t *testing.T) {
 		{"delay of the spider", map[string]any{"DOWNLOAD_DELAY": 3.0}, spider{"download_delay": int64(5)}, s, 3, []time.Duration{0, 5 * s, 10 * s}},
 		{"delay of the slot", map[string]any{"DOWNLOAD_SLOTS": slots("site.example", "delay", 1.5)}, spider{"download_delay": int64(5)}, s, 3, []time.Duration{0, 1500 * time.Millisecond, 3 * s}},
 		{"concurrency of the slot", map[string]any{"DOWNLOAD_SLOTS": slots("site.example", "concurrency", int64(1))}, nil, s, 3, []time.Duration{0, s, 2 * s}},
+		{"a delay longer than a lifetime", map[string]any{"DOWNLOAD_DELAY": 1e300, "DOWNLOAD_SLOTS": slots("site.example", "delay", 0.0)}, nil, s, 2, []time.Duration{0, 0}},
 		{"options of another slot", map[string]any{"DOWNLOAD_SLOTS": slots("other.example", "concurrency", int64(1))}, nil, s, 3, []time.Duration{0, 0, 0}},
 	}
 	for _, tt := range tests {
@@ -203,6 +204,7 @@ func TestWrongSlotOptionsAreNamed(t *testing.T) {
 		want  string
 	}{
 		{slots("a.example", "concurrency", int64(0)), `slot "a.example": concurrency is 0: it takes a whole number from 1`},
+		{slots("a.example", "concurrency", 1.5), `slot "a.example": concurrency is 1.5: it takes a whole number from 1`},
 		{slots("a.example", "delay", "fast"), `slot "a.example": delay is fast: it takes a number of seconds from 0`},
 		{slots("a.example", "randomize_delay", "yes"), `slot "a.example": randomize_delay is yes: it takes true or false`},
 		{slots("a.example", "concurency", int64(1)), `slot "a.example": concurency is 1: it takes concurrency, delay and randomize_delay`},

@@ -61,11 +61,12 @@ func formatFloat(f float64) string {
 	return text + ".0"
 }
 
-// duration converts seconds; what is too long for a Duration is the longest one.
+// duration converts seconds. What is too long becomes 146 years, which leaves room for
+// half as much again.
 func duration(seconds float64) time.Duration {
-	const longest = float64(1<<63 - 1)
+	const longest = 1 << 62
 	if ns := seconds * float64(time.Second); ns < longest {
 		return time.Duration(ns)
 	}
-	return 1<<63 - 1
+	return longest
 }

@@ -52,29 +52,32 @@ func (t *transfer) announced() int64 {
 func (t *transfer) read(ctx context.Context, length int64) error {
 	body := t.h.newBuffer(length)
 	defer body.free()
-	listen := signals.Has(t.h.env.Signals, signals.BytesReceived)
 	for {
-		piece, err := body.readFrom(t.in.Body)
-		if len(piece) > 0 {
-			if err := t.checkSize(int64(len(body.bytes)), "Received"); err != nil {
-				return err
-			}
-			if listen {
-				event := signals.Bytes{Data: slices.Clone(piece), Request: t.req}
-				if stop := ask(ctx, t, signals.BytesReceived, event); stop != nil {
-					t.out.Body = body.take()
-					return t.stopped(stop)
-				}
-			}
+		piece, end := body.readFrom(t.in.Body)
+		if err := t.checkSize(int64(len(body.bytes)), "Received"); err != nil {
+			return err
 		}
-		switch {
-		case err == io.EOF:
+		if stop := t.tell(ctx, piece); stop != nil {
+			t.out.Body = body.take()
+			return t.stopped(stop)
+		}
+		if end == io.EOF {
 			t.complete(body.take())
 			return nil
-		case err != nil:
-			return t.broken(ctx, body.take(), err)
+		}
+		if end != nil {
+			return t.broken(ctx, body.take(), end)
 		}
 	}
+}
+
+// tell sends a piece of the body to the listeners, if there are any.
+func (t *transfer) tell(ctx context.Context, piece []byte) *crawl.StopDownload {
+	if len(piece) == 0 || !signals.Has(t.h.env.Signals, signals.BytesReceived) {
+		return nil
+	}
+	// They may keep it, while the buffer is used again.
+	return ask(ctx, t, signals.BytesReceived, signals.Bytes{Data: slices.Clone(piece), Request: t.req})
 }
 
 // complete ends a transfer that came to its end. Without an announced length the end

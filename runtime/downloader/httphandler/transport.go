@@ -24,8 +24,7 @@ const (
 func newTransport(s *settings.Settings) *http.Transport {
 	// A connection that is being made outlives the request it was made for, since
 	// another one may use it. This is how long.
-	seconds := settings.Get(s, settings.DownloadTimeout)
-	limit := max(minConnectTime, time.Duration(seconds*float64(time.Second)))
+	limit := max(minConnectTime, timeout(s))
 	dialer := &net.Dialer{Timeout: limit}
 	if settings.Get(s, settings.DenyPrivateAddresses) {
 		dialer.ControlContext = refusePrivate
@@ -43,6 +42,12 @@ func newTransport(s *settings.Settings) *http.Transport {
 		IdleConnTimeout:        idleTimeout,
 		ExpectContinueTimeout:  time.Second,
 	}
+}
+
+func timeout(s *settings.Settings) time.Duration {
+	const longest = 1e9 // seconds; more would not fit into a Duration ten times over
+	seconds := min(longest, settings.Get(s, settings.DownloadTimeout))
+	return time.Duration(seconds * float64(time.Second))
 }
 
 // perHost is the largest concurrency of any slot: with fewer idle connections a busy

@@ -17,26 +17,26 @@ import (
 // are looked for.
 const idleTime = time.Minute
 
-// registry holds the slots in use. Slots are made when a request comes and dropped
+// slots are the slots in use. Slots are made when a request comes and dropped
 // when nothing has happened for a while, on the way of another request: no goroutine
 // watches them.
-type registry struct {
+type slots struct {
 	env     *component.Env
 	options map[string]options
 
 	mu       sync.Mutex
-	slots    map[string]*slot
+	byKey    map[string]*slot
 	swept    time.Time
 	watchers []func(key string)
 }
 
-func newRegistry(env *component.Env, o map[string]options) *registry {
-	return &registry{env: env, options: o, slots: map[string]*slot{}, swept: time.Now()}
+func newSlots(env *component.Env, o map[string]options) *slots {
+	return &slots{env: env, options: o, byKey: map[string]*slot{}, swept: time.Now()}
 }
 
 // Key names the slot of a request: meta.download_slot, or else the host of the URL
 // in lower case, "" for URLs without one.
-func (r *registry) Key(req *crawl.Request) string {
+func (ss *slots) Key(req *crawl.Request) string {
 	switch own := req.Meta.Get("download_slot").(type) {
 	case nil:
 		return host(req.URL)
@@ -56,10 +56,10 @@ func host(raw string) string {
 }
 
 // Active is the number of requests of a slot that wait in it or are transferred.
-func (r *registry) Active(key string) int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if s, ok := r.slots[key]; ok {
+func (ss *slots) Active(key string) int {
+	ss.mu.Lock()
+	defer ss.mu.Unlock()
+	if s, ok := ss.byKey[key]; ok {
 		return s.active
 	}
 	return 0
@@ -67,36 +67,36 @@ func (r *registry) Active(key string) int {
 
 // Watch makes changed be called after each change of Active(key), in the goroutine
 // that made the change and without a lock.
-func (r *registry) Watch(changed func(key string)) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.watchers = append(r.watchers, changed)
+func (ss *slots) Watch(changed func(key string)) {
+	ss.mu.Lock()
+	defer ss.mu.Unlock()
+	ss.watchers = append(ss.watchers, changed)
 }
 
 // enter counts a request in; leave counts it out.
-func (r *registry) enter(key string) *slot {
-	s, ok := r.find(key)
+func (ss *slots) enter(key string) *slot {
+	s, ok := ss.find(key)
 	if !ok {
 		// Made without the lock: the spider may have to be asked for its delay.
-		s = r.add(key, r.newSlot(key))
+		s = ss.add(key, ss.newSlot(key))
 	}
-	r.tell(key)
+	ss.tell(key)
 	return s
 }
 
-func (r *registry) leave(key string, s *slot) {
-	r.mu.Lock()
+func (ss *slots) leave(key string, s *slot) {
+	ss.mu.Lock()
 	s.active--
-	r.mu.Unlock()
-	r.tell(key)
+	ss.mu.Unlock()
+	ss.tell(key)
 }
 
 // find counts a request into a slot that is there.
-func (r *registry) find(key string) (*slot, bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.sweep(time.Now())
-	s, ok := r.slots[key]
+func (ss *slots) find(key string) (*slot, bool) {
+	ss.mu.Lock()
+	defer ss.mu.Unlock()
+	ss.sweep(time.Now())
+	s, ok := ss.byKey[key]
 	if ok {
 		s.active++
 	}
@@ -104,58 +104,58 @@ func (r *registry) find(key string) (*slot, bool) {
 }
 
 // add counts a request into a new slot, or into the one that came first.
-func (r *registry) add(key string, s *slot) *slot {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if first, ok := r.slots[key]; ok {
+func (ss *slots) add(key string, s *slot) *slot {
+	ss.mu.Lock()
+	defer ss.mu.Unlock()
+	if first, ok := ss.byKey[key]; ok {
 		s = first
 	}
-	r.slots[key] = s
+	ss.byKey[key] = s
 	s.active++
 	return s
 }
 
-func (r *registry) tell(key string) {
-	r.mu.Lock()
-	watchers := r.watchers
-	r.mu.Unlock()
+func (ss *slots) tell(key string) {
+	ss.mu.Lock()
+	watchers := ss.watchers
+	ss.mu.Unlock()
 	for _, changed := range watchers {
 		changed(key)
 	}
 }
 
 // sweep drops idle slots. Reading lastStart is safe, for whoever wrote it has left.
-func (r *registry) sweep(now time.Time) {
-	if now.Sub(r.swept) < idleTime {
+func (ss *slots) sweep(now time.Time) {
+	if now.Sub(ss.swept) < idleTime {
 		return
 	}
-	r.swept = now
-	for key, s := range r.slots {
+	ss.swept = now
+	for key, s := range ss.byKey {
 		if s.idleSince(now.Add(-idleTime)) {
-			delete(r.slots, key)
+			delete(ss.byKey, key)
 		}
 	}
 }
 
 // newSlot takes its pace from DOWNLOAD_SLOTS, then from the spider's download_delay,
 // then from the settings for all slots.
-func (r *registry) newSlot(key string) *slot {
-	own := r.options[key]
-	concurrency := int64(settings.Get(r.env.Settings, settings.ConcurrentRequestsPerDomain))
+func (ss *slots) newSlot(key string) *slot {
+	own := ss.options[key]
+	concurrency := int64(settings.Get(ss.env.Settings, settings.ConcurrentRequestsPerDomain))
 	return newSlot(
 		or(own.concurrency, concurrency),
-		duration(or(own.delay, r.delay())),
-		or(own.randomize, settings.Get(r.env.Settings, settings.RandomizeDownloadDelay)),
+		duration(or(own.delay, ss.delay())),
+		or(own.randomize, settings.Get(ss.env.Settings, settings.RandomizeDownloadDelay)),
 	)
 }
 
-func (r *registry) delay() float64 {
-	if r.env.Spider != nil {
-		if own, ok := number(r.env.Spider.Attr("download_delay")); ok && own >= 0 {
+func (ss *slots) delay() float64 {
+	if ss.env.Spider != nil {
+		if own, ok := number(ss.env.Spider.Attr("download_delay")); ok && own >= 0 {
 			return own
 		}
 	}
-	return settings.Get(r.env.Settings, settings.DownloadDelay)
+	return settings.Get(ss.env.Settings, settings.DownloadDelay)
 }
 
 func or[T any](own *T, fallback T) T {
