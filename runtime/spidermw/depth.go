@@ -67,21 +67,21 @@ func (d *depth) root(meta *crawl.Values) {
 }
 
 func (d *depth) keep(parent *crawl.Values, req *crawl.Request) bool {
-	depth := 0
+	n := 0
 	if !takeReset(req) {
-		depth, _ = parent.Int("depth")
-		depth++
+		n, _ = parent.Int("depth")
+		n++
 	}
-	req.Meta.Set("depth", depth)
-	req.Priority -= depth * d.priority
-	if d.limit > 0 && depth > d.limit {
+	req.Meta.Set("depth", n)
+	req.Priority -= n * d.priority
+	if d.limit > 0 && n > d.limit {
 		d.ignore(req)
 		return false
 	}
 	if d.verbose {
-		d.stats.Inc("request_depth_count/"+strconv.Itoa(depth), 1)
+		d.stats.Inc("request_depth_count/"+strconv.Itoa(n), 1)
 	}
-	d.stats.Max("request_depth_max", float64(depth))
+	d.stats.Max("request_depth_max", float64(n))
 	return true
 }
 
