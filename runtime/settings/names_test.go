@@ -99,3 +99,19 @@ func TestComponentsRefusesNonsense(t *testing.T) {
 		}
 	}
 }
+
+func TestComponentsWithEqualNumbersStayInOrder(t *testing.T) {
+	var user settings.Dict
+	for i := range 50 {
+		user = append(user, settings.DictEntry{Key: fmt.Sprintf("%02d", i), Value: 1 - i%2})
+	}
+	list, err := settings.Components(nil, user)
+	if err != nil || len(list) != 50 {
+		t.Fatal(list, err)
+	}
+	for i, c := range list[1:] {
+		if before := list[i]; c.Priority == before.Priority && c.Name < before.Name {
+			t.Errorf("%s comes after %s", c.Name, before.Name)
+		}
+	}
+}
