@@ -1,7 +1,6 @@
 package downloadermw
 
 import (
-	"bufio"
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
@@ -87,14 +86,11 @@ func openBrotli(body []byte) (io.ReadCloser, error) {
 func openGzip(body []byte) (io.ReadCloser, error) { return gzip.NewReader(bytes.NewReader(body)) }
 
 // openDeflate takes what RFC 9110, §8.4.1.2, calls deflate, and the bare stream without
-// header that some servers send. Some of those look as if they had a header, so the
-// first chunk decides.
+// header that some servers send. The two can't be mistaken: what would look like the
+// header is a block of a kind that no encoder begins with.
 func openDeflate(body []byte) (io.ReadCloser, error) {
 	if r, err := zlib.NewReader(bytes.NewReader(body)); err == nil {
-		b := bufio.NewReaderSize(r, decodeChunk)
-		if _, err := b.Peek(decodeChunk); err == nil || err == io.EOF || err == io.ErrUnexpectedEOF {
-			return io.NopCloser(b), nil
-		}
+		return r, nil
 	}
 	return flate.NewReader(bytes.NewReader(body)), nil
 }
