@@ -204,10 +204,8 @@ type site struct {
 	err     error
 	started func(*crawl.Request)
 
-	mu   sync.Mutex
-	log  []start
-	now  int
-	most int // transfers at once
+	mu  sync.Mutex
+	log []start
 }
 
 type start struct {
@@ -219,8 +217,7 @@ func (s *site) Download(ctx context.Context, req *crawl.Request) (*crawl.Respons
 	if s.started != nil {
 		s.started(req)
 	}
-	s.begin(req)
-	defer s.end()
+	s.note(req)
 	if s.takes > 0 {
 		select {
 		case <-time.After(s.takes):
@@ -234,18 +231,10 @@ func (s *site) Download(ctx context.Context, req *crawl.Request) (*crawl.Respons
 	return &crawl.Response{URL: req.URL, Status: 200, Request: req}, nil
 }
 
-func (s *site) begin(req *crawl.Request) {
+func (s *site) note(req *crawl.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.log = append(s.log, start{req.URL, time.Now()})
-	s.now++
-	s.most = max(s.most, s.now)
-}
-
-func (s *site) end() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.now--
 }
 
 // starts are the times of the transfers since began.

@@ -31,6 +31,7 @@ func withTimeout(ctx context.Context, req *crawl.Request, seconds float64) (cont
 	}
 	url, _, _ := strings.Cut(crawl.WithoutCredentials(req.URL), "#")
 	return context.WithTimeoutCause(ctx, duration(seconds), &crawl.DownloadTimeoutError{
+		//lint:ignore ST1005 the text is Scrapy's
 		Err: fmt.Errorf("Getting %s took longer than %s seconds.", url, text),
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,6 +63,33 @@ func TestStartRequestsKeepTheirOrderWhileMoreArrive(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("order is %v, want %v", got, want)
 	}
+}
+
+func TestAnEndlessStartTakesNoMoreMemory(t *testing.T) {
+	s := scheduler.New(newEnv(), newSlots())
+	req := request("S")
+	req.DontFilter = true
+	for range 10 {
+		enqueue(t, s, req)
+	}
+	before := heap()
+	for range 100_000 {
+		enqueue(t, s, req)
+		next(t, s)
+	}
+	if grown := heap() - before; grown > 256<<10 {
+		t.Errorf("the heap grew by %d bytes while 10 requests waited", grown)
+	}
+	if n := s.Pending(); n != 10 {
+		t.Errorf("Pending = %d, want 10", n)
+	}
+}
+
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
 
 func TestNextPrefersTheLeastBusySlot(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
+	"github.com/gojscrape/gojscrape/runtime/downloader/httphandler"
 )
 
 func TestResponse(t *testing.T) {
@@ -177,6 +178,21 @@ func TestTheEndOfTheContextEndsTheDownload(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestARefusedBodyClosesItsConnection(t *testing.T) {
+	closed := make(chan struct{})
+	s := serve(t, func(conn net.Conn, _ string) {
+		io.WriteString(conn, ok+"Content-Length: 1000\r\n\r\nsome")
+		untilClosed(conn)
+		close(closed)
+	})
+	// Without a downloader around it no timeout closes the connection by the way.
+	h := httphandler.New(newCrawler(t, "DOWNLOAD_MAXSIZE", 10).env)
+	if _, err := h.Download(t.Context(), request(s.url)); crawl.ErrorName(err) != "DownloadCancelledError" {
+		t.Errorf("error is %v", err)
+	}
+	<-closed
 }
 
 func BenchmarkDownload(b *testing.B) {
