@@ -1,29 +1,24 @@
 package downloadermw
 
 import (
-	"context"
-	"sync/atomic"
-
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
-	"github.com/gojscrape/gojscrape/runtime/signals"
 )
 
-// whenOpened holds a setting that an attribute of the spider may replace. The
-// attribute is read once, at spider_opened: asking a script costs too much to be done
-// for every request.
-func whenOpened[T any](env *component.Env, setting T, read func(fallback T) T) *atomic.Pointer[T] {
-	var value atomic.Pointer[T]
-	value.Store(&setting)
-	signals.On(env.Signals, signals.SpiderOpened, func(context.Context, signals.Nothing) error {
-		v := read(setting)
-		value.Store(&v)
-		return nil
-	})
-	return &value
+// attr returns an attribute of the spider in a bag, which knows how to convert it. It
+// is read for every request, since a script may change it.
+func attr(spider component.SpiderInfo, name string) *crawl.Values {
+	return crawl.NewValues(name, spider.Attr(name))
 }
 
-// attr returns an attribute of the spider in a bag, which knows how to convert it.
-func attr(env *component.Env, name string) *crawl.Values {
-	return crawl.NewValues(name, env.Spider.Attr(name))
+// intOf is what the meta of a request says, or else an attribute of the spider of the
+// same name, or else the setting.
+func intOf(req *crawl.Request, spider component.SpiderInfo, name string, setting int) int {
+	if n, ok := req.Meta.Int(name); ok {
+		return n
+	}
+	if n, ok := attr(spider, name).Int(name); ok {
+		return n
+	}
+	return setting
 }

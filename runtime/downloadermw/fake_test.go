@@ -40,14 +40,13 @@ func newWorld(t *testing.T, pairs ...any) *world {
 	return w
 }
 
-// make makes a middleware and opens the spider.
+// make makes a middleware.
 func (w *world) make(t *testing.T, build func(*component.Env) (mw.Middleware, error)) mw.Middleware {
 	t.Helper()
 	m, err := build(w.Env)
 	if err != nil {
 		t.Fatal(err)
 	}
-	signals.Send(t.Context(), w.Signals, signals.SpiderOpened, signals.Nothing{})
 	return m
 }
 

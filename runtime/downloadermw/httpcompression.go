@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
-	"sync/atomic"
 
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -22,10 +21,11 @@ func NewHttpCompression(env *component.Env) (Middleware, error) {
 		return Middleware{}, &crawl.NotConfigured{Message: "COMPRESSION_ENABLED is off"}
 	}
 	c := &compression{
+		spider:   env.Spider,
 		stats:    env.Stats,
 		log:      env.Logger("scrapy.downloadermiddlewares.httpcompression"),
-		maxSize:  whenOpened(env, settings.Get(env.Settings, settings.DownloadMaxsize), attrOr(env, "download_maxsize")),
-		warnSize: whenOpened(env, settings.Get(env.Settings, settings.DownloadWarnsize), attrOr(env, "download_warnsize")),
+		maxSize:  settings.Get(env.Settings, settings.DownloadMaxsize),
+		warnSize: settings.Get(env.Settings, settings.DownloadWarnsize),
 	}
 	return Middleware{
 		Name:            "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware",
@@ -35,9 +35,10 @@ func NewHttpCompression(env *component.Env) (Middleware, error) {
 }
 
 type compression struct {
+	spider            component.SpiderInfo
 	stats             stats.Collector
 	log               *slog.Logger
-	maxSize, warnSize *atomic.Pointer[int] // bytes; 0 is no limit
+	maxSize, warnSize int // bytes; 0 is no limit
 }
 
 func (c *compression) processRequest(_ context.Context, req *crawl.Request) (Reply, error) {
@@ -63,7 +64,7 @@ func (c *compression) processResponse(_ context.Context, req *crawl.Request, res
 // decode undoes the codings, the last first. The limit holds for every step, so that
 // nothing hides between two of them.
 func (c *compression) decode(req *crawl.Request, resp *crawl.Response, codings []string) ([]byte, error) {
-	limit := metaOr(req, "download_maxsize", *c.maxSize.Load())
+	limit := intOf(req, c.spider, "download_maxsize", c.maxSize)
 	body := resp.Body
 	for i := len(codings) - 1; i >= 0; i-- {
 		next, err := decode(body, codings[i], limit)
@@ -78,7 +79,7 @@ func (c *compression) decode(req *crawl.Request, resp *crawl.Response, codings [
 		}
 		body = next
 	}
-	if warn := metaOr(req, "download_warnsize", *c.warnSize.Load()); len(resp.Body) < warn && warn <= len(body) {
+	if warn := intOf(req, c.spider, "download_warnsize", c.warnSize); len(resp.Body) < warn && warn <= len(body) {
 		c.log.Warn(fmt.Sprintf("%s body size after decompression (%d B) is larger than the download warning size (%d B).", resp, len(body), warn))
 	}
 	return body, nil
@@ -119,20 +120,4 @@ func knownTail(codings []string) int {
 		i--
 	}
 	return i
-}
-
-func metaOr(req *crawl.Request, key string, fallback int) int {
-	if n, ok := req.Meta.Int(key); ok {
-		return n
-	}
-	return fallback
-}
-
-func attrOr(env *component.Env, name string) func(fallback int) int {
-	return func(fallback int) int {
-		if n, ok := attr(env, name).Int(name); ok {
-			return n
-		}
-		return fallback
-	}
 }

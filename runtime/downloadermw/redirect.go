@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -28,14 +27,12 @@ func NewRedirectWith(env *component.Env, referer Referer) (Middleware, error) {
 		return Middleware{}, &crawl.NotConfigured{Message: "REDIRECT_ENABLED is off"}
 	}
 	r := &redirect{
+		spider:   env.Spider,
 		referer:  referer,
 		maxTimes: settings.Get(env.Settings, settings.RedirectMaxTimes),
 		priority: settings.Get(env.Settings, settings.RedirectPriorityAdjust),
 		log:      env.Logger("scrapy.downloadermiddlewares.redirect"),
 	}
-	r.handled = whenOpened(env, nil, func([]int) []int {
-		return attr(env, "handle_httpstatus_list").Ints("handle_httpstatus_list")
-	})
 	return Middleware{
 		Name:            "scrapy.downloadermiddlewares.redirect.RedirectMiddleware",
 		ProcessResponse: r.processResponse,
@@ -43,30 +40,42 @@ func NewRedirectWith(env *component.Env, referer Referer) (Middleware, error) {
 }
 
 type redirect struct {
+	spider   component.SpiderInfo
 	referer  Referer
 	maxTimes int
 	priority int
 	log      *slog.Logger
-	handled  *atomic.Pointer[[]int] // statuses that the spider wants to see
 }
 
 func (r *redirect) processResponse(_ context.Context, req *crawl.Request, resp *crawl.Response) (Reply, error) {
 	if !resp.Headers.Has("Location") || !isRedirect(resp.Status) || r.wanted(req, resp.Status) {
 		return Reply{Response: resp}, nil
 	}
-	location := resp.Headers.Get("Location")
-	url, err := redirectTarget(req.URL, location)
+	target, err := r.target(req, resp)
 	if err != nil {
-		return Reply{}, fmt.Errorf("following the redirect of %s to %q: %w", req, location, err)
+		return Reply{}, fmt.Errorf("following the redirect of %s: %w", req, err)
+	}
+	if target == nil {
+		return Reply{Response: resp}, nil
+	}
+	return r.follow(req, target, resp.Status)
+}
+
+// target is the request that a redirect asks for, nil when it leads off the web: to a
+// file of this machine, for instance.
+func (r *redirect) target(req *crawl.Request, resp *crawl.Response) (*crawl.Request, error) {
+	url, err := redirectURL(req.URL, resp.Headers.Get("Location"))
+	if err != nil {
+		return nil, err
 	}
 	target := req.Copy()
 	target.Cookies = nil // the jar has them, for where they belong
 	if err := target.SetURL(url); err != nil {
-		return Reply{}, err
+		return nil, err
 	}
 	from, to := parseAddress(req.URL), parseAddress(target.URL)
 	if !to.web() {
-		return Reply{Response: resp}, nil
+		return nil, nil
 	}
 	dropSecrets(target.Headers, from, to)
 	if becomesGet(req.Method, resp.Status) {
@@ -76,14 +85,14 @@ func (r *redirect) processResponse(_ context.Context, req *crawl.Request, resp *
 	if r.referer != nil {
 		r.referer(target, resp)
 	}
-	return r.follow(req, target, resp.Status)
+	return target, nil
 }
 
 // wanted says that the spider takes such a response as it is.
 func (r *redirect) wanted(req *crawl.Request, status int) bool {
+	const list = "handle_httpstatus_list"
 	return req.Meta.Bool("dont_redirect") || req.Meta.Bool("handle_httpstatus_all") ||
-		slices.Contains(*r.handled.Load(), status) ||
-		slices.Contains(req.Meta.Ints("handle_httpstatus_list"), status)
+		slices.Contains(req.Meta.Ints(list), status) || slices.Contains(attr(r.spider, list).Ints(list), status)
 }
 
 // follow writes down the way to target, or gives up when it is too long.
@@ -151,9 +160,9 @@ func dropSecrets(h *crawl.Headers, from, to address) {
 	}
 }
 
-// redirectTarget is where a Location header leads to: relative to the page, with the
+// redirectURL is where a Location header leads to: relative to the page, with the
 // page's fragment unless it has its own.
-func redirectTarget(page, location string) (string, error) {
+func redirectURL(page, location string) (string, error) {
 	url, err := crawl.SafeURL(location, "")
 	if err != nil {
 		return "", err

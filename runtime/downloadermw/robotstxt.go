@@ -93,7 +93,7 @@ func (r *robotsTxt) site(ctx context.Context, base string) (*robotsSite, error) 
 	}
 	req, err := crawl.NewRequest(base + "/robots.txt")
 	if err != nil {
-		return nil, fmt.Errorf("asking %s for its robots.txt: %w", base, err)
+		return nil, fmt.Errorf("asking %s for its robots.txt: %w", crawl.WithoutCredentials(base), err)
 	}
 	req.Priority = robotsPriority
 	req.Meta.Set("dont_obey_robotstxt", true)
