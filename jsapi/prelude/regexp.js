@@ -1,0 +1,49 @@
+// RegExp with \p{…}. goja's own reads \p{L} as the letters "p{L}"; esbuild turns
+// such literals into calls of this constructor. Patterns are kept: a copy of a
+// compiled one is far cheaper than compiling it again.
+(function (native) {
+  'use strict';
+  const Native = RegExp;
+  const maxKept = 1000;
+  const kept = new Map(); // flags + '/' + pattern → compiled
+
+  function compiled(pattern, flags) {
+    const key = flags + '/' + pattern;
+    let regexp = kept.get(key);
+    if (regexp === undefined) {
+      regexp = new Native(expanded(pattern), flags);
+      if (kept.size >= maxKept) kept.clear();
+      kept.set(key, regexp);
+    }
+    return regexp;
+  }
+
+  function expanded(pattern) {
+    try {
+      return native.expandProperties(pattern);
+    } catch (error) {
+      throw new SyntaxError('Invalid regular expression: /' + pattern + '/: ' + error.message);
+    }
+  }
+
+  const hasProperty = /\\p\{/i;
+
+  function UnicodeRegExp(pattern, flags) {
+    if (new.target === undefined && pattern instanceof Native && flags === undefined) return pattern;
+    const target = new.target === undefined || new.target === UnicodeRegExp ? Native : new.target;
+    const source = pattern instanceof Native ? pattern.source : String(pattern);
+    const inherited = pattern instanceof Native ? pattern.flags : '';
+    const wanted = flags === undefined ? inherited : String(flags);
+    if (!wanted.includes('u') || !hasProperty.test(source)) return Reflect.construct(Native, [pattern, flags], target);
+    const regexp = Reflect.construct(Native, [compiled(source, wanted)], target);
+    Object.defineProperty(regexp, 'source', { value: source });
+    return regexp;
+  }
+
+  for (const key of Reflect.ownKeys(Native)) {
+    const property = Object.getOwnPropertyDescriptor(Native, key);
+    Object.defineProperty(UnicodeRegExp, key, property);
+  }
+  Object.defineProperty(Native.prototype, 'constructor', { value: UnicodeRegExp, writable: true, configurable: true });
+  Object.defineProperty(globalThis, 'RegExp', { value: UnicodeRegExp, writable: true, configurable: true });
+})
