@@ -1,0 +1,123 @@
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Error is a mistake in a script, found before it runs.
+type Error struct {
+	File   string // relative to Options.Dir
+	Line   int    // from 1; 0 when the whole file is meant
+	Column int    // from 1, in bytes
+	Text   string
+	Frame  string // the lines around with a caret below the place; may be empty
+	cause  error
+}
+
+func (e *Error) Error() string {
+	text := e.Text
+	switch {
+	case e.Line > 0:
+		text = fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, text)
+	case e.File != "":
+		text = e.File + ": " + text
+	}
+	if e.Frame != "" {
+		text += "\n" + e.Frame
+	}
+	return text
+}
+
+func (e *Error) Unwrap() error { return e.cause }
+
+// newError turns a message of esbuild into an Error; dir is what its file is relative to.
+func newError(m api.Message, dir string) *Error {
+	e := &Error{Text: m.Text}
+	for _, note := range m.Notes {
+		if note.Location == nil {
+			e.Text += ". " + strings.TrimSuffix(note.Text, ".")
+		}
+	}
+	at := m.Location
+	if at == nil {
+		return e
+	}
+	e.File, e.Line, e.Column = at.File, at.Line, at.Column+1
+	if source, err := os.ReadFile(filepath.Join(dir, at.File)); err == nil {
+		e.Frame = frame(string(source), at.Line, at.Column, at.Length)
+	}
+	return e
+}
+
+// frame shows two lines before and after the place, and marks it.
+func frame(source string, line, column, length int) string {
+	lines := strings.Split(source, "\n")
+	from, to := max(line-2, 1), min(line+2, len(lines))
+	width := len(fmt.Sprint(to))
+	var b strings.Builder
+	for n := from; n <= to; n++ {
+		text := strings.TrimSuffix(lines[n-1], "\r")
+		mark := " "
+		if n == line {
+			mark = ">"
+		}
+		fmt.Fprintf(&b, "%s %*d | %s\n", mark, width, n, text)
+		if n == line && column <= len(text) {
+			length = max(1, min(length, len(text)-column))
+			fmt.Fprintf(&b, "  %*s | %s%s\n", width, "", blank(text[:column]), strings.Repeat("^", length))
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// blank replaces text by spaces as wide, keeping tabs.
+func blank(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return r
+		}
+		return ' '
+	}, text)
+}
+
+var unresolved = regexp.MustCompile(`^Could not resolve "([^"]+)"`)
+
+// buildError explains the errors of a build, all of them: an author would
+// rather fix two mistakes at a time.
+func buildError(messages []api.Message, build api.BuildOptions, opts Options) error {
+	var errs []error
+	for _, m := range messages {
+		e := newError(m, opts.Dir)
+		if name := unresolved.FindStringSubmatch(m.Text); name != nil && isBuiltin(name[1]) {
+			e.Text = explainBuiltin(name[1], build, opts)
+		}
+		errs = append(errs, e)
+	}
+	if len(errs) == 1 {
+		return errs[0]
+	}
+	return errors.Join(errs...)
+}
+
+// explainBuiltin says how a script came to import a Node module we do not
+// have, and what there is. For the chain it builds again without that module.
+func explainBuiltin(name string, build api.BuildOptions, opts Options) string {
+	text := fmt.Sprintf("%q is a module of Node that does not exist here", name)
+	build.External = []string{name}
+	if meta, err := readMeta(api.Build(build).Metafile); err == nil {
+		if chain := meta.chain(name); len(chain) > 2 {
+			text += " (imported by " + strings.Join(chain, " → ") + ")"
+		}
+	}
+	if advice := opts.Instead[canonical(name)]; advice != "" {
+		text += "; " + advice
+	}
+	return text + ". Modules of Node that exist: " + list(opts.Modules, "node:")
+}

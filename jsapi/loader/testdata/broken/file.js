@@ -1,0 +1,3 @@
+import { helper } from './nowhere.js';
+
+export default helper;

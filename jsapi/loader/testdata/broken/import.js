@@ -1,0 +1,3 @@
+import { Spider, Spyder } from 'gojscrape';
+
+export default class extends Spyder {}

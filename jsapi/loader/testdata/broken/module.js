@@ -1,0 +1,3 @@
+import { connect } from 'gojscrape/sq1';
+
+export default connect;

@@ -1,0 +1,3 @@
+import * as gojscrape from 'gojscrape';
+
+export default gojscrape.Spyder;

@@ -1,0 +1,5 @@
+export default class Broken {
+  async *parse(response) {
+    yield { title: response.css('h1' };
+  }
+}

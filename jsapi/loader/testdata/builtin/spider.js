@@ -1,0 +1,3 @@
+import './lib/a.js';
+
+export default 1;
