@@ -119,26 +119,29 @@
   }
 
   // What Go calls for one value: the result when it is there at once, else
-  // undefined, and onSettled(key, result, failed) later.
-  function pull(state, method, key) {
+  // undefined, and onSettled(r.key, result, failed) later.
+  function pull(state, r) {
     if (state.current !== undefined) {
-      state.queue.push({ method, value: undefined, key });
+      state.queue.push(r);
       return undefined;
     }
-    state.current = { method, value: undefined, key };
-    let waiting = false;
+    state.current = r;
     try {
-      const result = advance(state, method, undefined);
-      waiting = result === undefined;
+      const result = advance(state, r.method, undefined);
+      if (result !== undefined) release(state);
       return result;
-    } finally {
-      if (!waiting) advanceQueue(state);
+    } catch (error) {
+      release(state);
+      throw error;
     }
   }
 
-  function advanceQueue(state) {
+  // Ends a request that Go has the answer of; those made meanwhile come next.
+  function release(state) {
+    state.current = undefined;
+    if (state.queue.length === 0) return;
     const next = (state.current = state.queue.shift());
-    if (next !== undefined) proceed(state, next.method, next.value);
+    proceed(state, next.method, next.value);
   }
 
   // `yield* source` inside an async generator.
@@ -207,6 +210,7 @@
   }
   return {
     pull,
+    request: (method, key) => ({ method, value: undefined, key }),
     state: AsyncGenerator.state,
     prototype: AsyncGenerator.prototype,
     asyncIterator: Symbol.asyncIterator,

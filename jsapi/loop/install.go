@@ -30,8 +30,8 @@ type intrinsics struct {
 
 	generator *goja.Object  // the prototype of our async generators
 	state     goja.Callable // state(generator): what pull needs
-	pull      goja.Callable // pull(state, method, key): a result, or undefined and onSettled later
-	next, ret goja.Value    // "next" and "return"
+	request   goja.Callable // request(method, key): what pull needs
+	pull      goja.Callable // pull(state, request): a result, or undefined and onSettled(key, …) later
 
 	asyncIterator *goja.Symbol
 }
@@ -58,7 +58,7 @@ func (l *Loop) install() {
 	l.js.generator = made.Get("prototype").(*goja.Object)
 	l.js.state, _ = goja.AssertFunction(made.Get("state"))
 	l.js.pull, _ = goja.AssertFunction(made.Get("pull"))
-	l.js.next, l.js.ret = l.rt.ToValue("next"), l.rt.ToValue("return")
+	l.js.request, _ = goja.AssertFunction(made.Get("request"))
 	l.js.asyncIterator = made.Get("asyncIterator").(*goja.Symbol)
 }
 

@@ -8,7 +8,13 @@ type source struct {
 	kind sourceKind
 	it   *goja.Object // the iterator; for ours the state behind it
 	call goja.Callable
-	key  int64 // of onSettled, for ours
+	step request // for ours: next()
+}
+
+// request is a message to one of our async generators.
+type request struct {
+	js  goja.Value
+	key int64 // of onSettled
 }
 
 type sourceKind int
@@ -69,14 +75,20 @@ func (l *Loop) openOurs(generator *goja.Object) (*source, error) {
 	if err != nil {
 		return nil, l.errorOf(err)
 	}
+	step, err := l.request("next")
+	return &source{l: l, kind: ourSource, it: state.(*goja.Object), step: step}, err
+}
+
+func (l *Loop) request(method string) (request, error) {
 	l.promises++
-	return &source{l: l, kind: ourSource, it: state.(*goja.Object), key: l.promises}, nil
+	js, err := l.js.request(goja.Undefined(), l.rt.ToValue(method), l.rt.ToValue(l.promises))
+	return request{js, l.promises}, l.errorOf(err)
 }
 
 // next asks for one result: now, or later through a.settled.
 func (s *source) next(a *answer) (v goja.Value, now bool, err error) {
 	if s.kind == ourSource {
-		return s.pull(a, s.l.js.next, s.key)
+		return s.pull(a, s.step)
 	}
 	v, err = s.call(s.it)
 	if s.kind == asyncSource {
@@ -87,13 +99,13 @@ func (s *source) next(a *answer) (v goja.Value, now bool, err error) {
 }
 
 // pull sends a request to one of our generators.
-func (s *source) pull(a *answer, method goja.Value, key int64) (v goja.Value, now bool, err error) {
-	v, err = s.l.js.pull(goja.Undefined(), s.it, method, s.l.rt.ToValue(key))
+func (s *source) pull(a *answer, r request) (v goja.Value, now bool, err error) {
+	v, err = s.l.js.pull(goja.Undefined(), s.it, r.js)
 	if err != nil {
 		return nil, true, s.l.errorOf(err)
 	}
 	if goja.IsUndefined(v) {
-		s.l.expect(a, key)
+		s.l.expect(a, r.key)
 		return nil, false, nil
 	}
 	return v, true, nil
@@ -102,10 +114,7 @@ func (s *source) pull(a *answer, method goja.Value, key int64) (v goja.Value, no
 // stop runs return(), as leaving a for loop does, and settles closer with its outcome.
 func (s *source) stop(closer *answer) {
 	if s.kind == ourSource {
-		s.l.promises++
-		if v, now, err := s.pull(closer, s.l.js.ret, s.l.promises); now {
-			closer.settled(v, err)
-		}
+		s.stopOurs(closer)
 		return
 	}
 	ret, ok := goja.AssertFunction(s.it.Get("return"))
@@ -119,4 +128,15 @@ func (s *source) stop(closer *answer) {
 		return
 	}
 	closer.settled(v, s.l.errorOf(err))
+}
+
+func (s *source) stopOurs(closer *answer) {
+	r, err := s.l.request("return")
+	if err != nil {
+		closer.settled(nil, err)
+		return
+	}
+	if v, now, err := s.pull(closer, r); now {
+		closer.settled(v, err)
+	}
 }

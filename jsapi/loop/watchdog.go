@@ -10,15 +10,22 @@ import (
 // watchdog interrupts turns that run past the limit. Its timer is armed by the
 // first turn and then only once per limit, not once per turn.
 type watchdog struct {
-	rt    *goja.Runtime
-	limit time.Duration // 0: none
+	rt *goja.Runtime
 
 	mu      sync.Mutex
+	limit   time.Duration // 0: none
 	timer   *time.Timer
 	armed   bool
 	running bool
 	start   time.Time
 	dead    bool // interrupt everything from now on
+}
+
+// SetCPULimit changes Options.CPULimit for the turns that begin from now on.
+func (l *Loop) SetCPULimit(limit time.Duration) {
+	l.dog.mu.Lock()
+	defer l.dog.mu.Unlock()
+	l.dog.limit = limit
 }
 
 // begin marks the start of a turn.
