@@ -59,7 +59,7 @@ func runSpider(ctx context.Context, file string, flags crawlFlags, stdout, stder
 	if err != nil {
 		return usage(err)
 	}
-	script, err := openScript(ctx, file, jsapi.Options{Spider: flags.spider, Args: args})
+	script, err := openScript(ctx, file, jsapi.Options{Spider: flags.spider, Args: args, Settings: set})
 	if err != nil {
 		return err
 	}

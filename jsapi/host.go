@@ -1,0 +1,189 @@
+package jsapi
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/jsapi/adapter"
+	"github.com/gojscrape/gojscrape/jsapi/loop"
+	"github.com/gojscrape/gojscrape/jsapi/modules"
+	"github.com/gojscrape/gojscrape/jsapi/objects"
+	"github.com/gojscrape/gojscrape/jsapi/prelude"
+	"github.com/gojscrape/gojscrape/runtime/component"
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+	"github.com/gojscrape/gojscrape/runtime/settings"
+)
+
+// host is the runtime of one script: what is installed in it, and where its errors that
+// nobody awaits go.
+type host struct {
+	opts    Options
+	rt      *goja.Runtime
+	realm   *objects.Realm
+	adapter *adapter.Host
+	name    string                        // of the spider
+	env     atomic.Pointer[component.Env] // nil until the crawl is built
+}
+
+// loopOptions come before there is a runtime; what they call finds the realm later.
+func (h *host) loopOptions() loop.Options {
+	return loop.Options{
+		CPULimit: seconds(settings.Get(h.opts.Settings, settings.CallbackCPULimit)),
+		FromJS: func(rt *goja.Runtime, v goja.Value) error {
+			if h.realm == nil {
+				return fmt.Errorf("%s", v.String())
+			}
+			return h.realm.Errors.FromJS(rt, v)
+		},
+		ToJS:        func(rt *goja.Runtime, err error) goja.Value { return h.realm.Errors.ToJS(rt, err) },
+		Single:      h.single,
+		OnError:     h.onError,
+		OnUnhandled: h.onUnhandled,
+	}
+}
+
+// install puts into a runtime, in this order, what a script may rely on: what the
+// language lacks, the classes of "gojscrape", and the globals of the web.
+func (h *host) install(l *loop.Loop) func(*goja.Runtime) (goja.Value, error) {
+	return func(rt *goja.Runtime) (goja.Value, error) {
+		h.rt = rt
+		if err := prelude.Run(rt); err != nil {
+			return nil, err
+		}
+		var err error
+		if h.realm, err = objects.New(rt); err != nil {
+			return nil, err
+		}
+		if h.adapter, err = adapter.NewHost(l, rt, h.realm); err != nil {
+			return nil, err
+		}
+		if err := modules.Install(l, rt, modules.Options{Log: h.console}); err != nil {
+			return nil, err
+		}
+		return goja.Undefined(), h.expose()
+	}
+}
+
+// expose puts the module "gojscrape" where bundles look for it.
+func (h *host) expose() error {
+	exports := h.rt.NewObject()
+	for name, v := range h.adapter.Exports() {
+		if err := exports.Set(name, v); err != nil {
+			return err
+		}
+	}
+	symbol, err := h.rt.RunString(`Symbol.for("gojscrape")`)
+	if err != nil {
+		return err
+	}
+	return h.rt.GlobalObject().DefineDataPropertySymbol(symbol.(*goja.Symbol), exports, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+}
+
+// single says that an object is one result of a callback though it can be iterated over.
+func (h *host) single(v goja.Value) bool {
+	if _, isRequest := h.realm.ToRequest(v); isRequest {
+		return true
+	}
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return true
+	}
+	_, isMap := o.Export().([][2]any)
+	return isMap // a Map is an item
+}
+
+// spiders are the spider classes that a module exports, each once.
+func (h *host) spiders(namespace goja.Value) ([]*adapter.Class, error) {
+	var classes []*adapter.Class
+	var seen []goja.Value
+	for _, v := range exported(h.rt, namespace) {
+		if slices.Contains(seen, v) {
+			continue
+		}
+		seen = append(seen, v)
+		c, ok, err := h.adapter.Class(v)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			classes = append(classes, c)
+		}
+	}
+	return classes, nil
+}
+
+// exported are the values of a module's exports, and of the object that a CommonJS
+// module exports as its default.
+func exported(rt *goja.Runtime, namespace goja.Value) []goja.Value {
+	ns := namespace.ToObject(rt)
+	var values []goja.Value
+	for _, name := range ns.Keys() {
+		v := ns.Get(name)
+		values = append(values, v)
+		if o, ok := v.(*goja.Object); ok && name == "default" && o.ClassName() == "Object" {
+			for _, inner := range o.Keys() {
+				values = append(values, o.Get(inner))
+			}
+		}
+	}
+	return values
+}
+
+// begin ties the runtime to a crawl: from now on it logs and counts there.
+func (h *host) begin(env *component.Env, name string, l *loop.Loop) {
+	h.name = name
+	h.env.Store(env)
+	l.SetCPULimit(seconds(settings.Get(env.Settings, settings.CallbackCPULimit)))
+}
+
+// console is where console.log and its kin go: the log, under the spider's name.
+func (h *host) console(level slog.Level, text string) { h.logger().Log(context.Background(), level, text) }
+
+func (h *host) format(args []goja.Value) string { return modules.Format(h.rt, args) }
+
+// onError hears of errors that no call is waiting for.
+func (h *host) onError(origin any, err error) { h.report(origin, "Uncaught error", err) }
+
+// onUnhandled applies UNHANDLED_REJECTION.
+func (h *host) onUnhandled(origin any, err error) {
+	env := h.env.Load()
+	if env == nil {
+		h.report(origin, "Unhandled rejection", err)
+		return
+	}
+	switch settings.Get(env.Settings, settings.UnhandledRejection) {
+	case "ignore":
+		return
+	case "strict":
+		defer env.Engine.Close("unhandled_rejection")
+	}
+	env.Stats.Inc("spider_exceptions/count", 1)
+	env.Stats.Inc("spider_exceptions/UnhandledRejection", 1)
+	h.report(origin, "Unhandled rejection", err)
+}
+
+// report logs an error with the request whose code caused it.
+func (h *host) report(origin any, what string, err error) {
+	if req, ok := origin.(*crawl.Request); ok {
+		what += " while processing " + req.String()
+	}
+	h.logger().Error(what, "err", err)
+}
+
+func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+
+
+// logger is where the script logs: under the spider's name in a crawl, before it to
+// where the options say.
+func (h *host) logger() *slog.Logger {
+	if env := h.env.Load(); env != nil {
+		return env.Logger(h.name)
+	}
+	return h.opts.Log.With("logger", "script")
+}

@@ -1,0 +1,119 @@
+// Package jsapi opens a spider file and makes of it what a crawl needs: it is the one
+// front door to JavaScript. Loader bundles and compiles the file, loop runs it, adapter
+// makes its classes look like the roles of the engine.
+package jsapi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/jsapi/adapter"
+	"github.com/gojscrape/gojscrape/jsapi/loader"
+	"github.com/gojscrape/gojscrape/jsapi/loop"
+	"github.com/gojscrape/gojscrape/runtime/component"
+	"github.com/gojscrape/gojscrape/runtime/crawler"
+	"github.com/gojscrape/gojscrape/runtime/settings"
+)
+
+// Options say which spider of a file to open, and how.
+type Options struct {
+	Spider   string            // its name, "" when the file has only one
+	Args     map[string]string // what its constructor gets
+	Settings *settings.Settings // those known before the spider's own
+	Log      *slog.Logger       // of what the file logs before there is a crawl
+}
+
+// ChoiceError says that a file has no spider, or several and no name to choose by.
+type ChoiceError struct{ Message string }
+
+func (e *ChoiceError) Error() string { return e.Message }
+
+// Script is an opened spider file.
+type Script struct {
+	Name   string   // of the spider
+	Inputs []string // all files it was made of
+	opts   Options
+	loop   *loop.Loop
+	host   *host
+	class  *adapter.Class
+}
+
+var _ crawler.Script = (*Script)(nil)
+
+// Open loads a file and runs its top level. Mistakes of the file are *loader.Error with
+// file, line and a code frame; what its top level throws is a *convert.ScriptError.
+func Open(ctx context.Context, path string, opts Options) (*Script, error) {
+	program, err := loader.Load(path, loader.Options{Modules: exportedModules(), Instead: instead})
+	if err != nil {
+		return nil, err
+	}
+	s := &Script{Inputs: program.Inputs, opts: opts, host: &host{opts: opts}}
+	s.loop = loop.New(s.host.loopOptions())
+	if err := s.open(ctx, path, program); err != nil {
+		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))
+	}
+	return s, nil
+}
+
+func (s *Script) open(ctx context.Context, path string, program *loader.Program) error {
+	if _, err := s.loop.Await(ctx, s.host.install(s.loop), discard); err != nil {
+		return err
+	}
+	_, err := s.loop.Await(ctx, program.Run, func(namespace goja.Value) (any, error) {
+		classes, err := s.host.spiders(namespace)
+		if err != nil {
+			return nil, err
+		}
+		s.class, err = choose(classes, path, s.opts.Spider)
+		return nil, err
+	})
+	if err == nil {
+		s.Name = s.class.Name
+	}
+	return err
+}
+
+// choose is the class that runs.
+func choose(classes []*adapter.Class, path, name string) (*adapter.Class, error) {
+	byName := map[string]*adapter.Class{}
+	for _, c := range classes {
+		byName[c.Name] = c
+	}
+	names := strings.Join(slices.Sorted(maps.Keys(byName)), ", ")
+	switch {
+	case len(classes) == 0:
+		return nil, &ChoiceError{fmt.Sprintf("no spider in %s: export a class that extends Spider, as in `export default class extends Spider`", path)}
+	case name != "" && byName[name] == nil:
+		return nil, &ChoiceError{fmt.Sprintf("no spider %q in %s: it has %s", name, path, names)}
+	case name != "":
+		return byName[name], nil
+	case len(classes) > 1:
+		return nil, &ChoiceError{fmt.Sprintf("%s has several spiders (%s): choose one with --spider NAME", path, names)}
+	}
+	return classes[0], nil
+}
+
+// Configure writes the settings of the spider's class.
+func (s *Script) Configure(set *settings.Settings) error {
+	return s.class.Configure(context.Background(), set)
+}
+
+// Open makes the spider for a crawl.
+func (s *Script) Open(ctx context.Context, env *component.Env) (crawler.Parts, error) {
+	s.host.begin(env, s.Name, s.loop)
+	spider, err := s.class.Open(ctx, env, s.opts.Args, s.host.format)
+	return crawler.Parts{Spider: spider}, err
+}
+
+// Close ends the runtime. What still runs when ctx ends is interrupted.
+func (s *Script) Close(ctx context.Context) error { return s.loop.Close(ctx) }
+
+// discard is for calls whose value nobody needs.
+func discard(goja.Value) (any, error) { return nil, nil }
