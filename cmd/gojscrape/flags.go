@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -68,14 +69,11 @@ func openLog(set *settings.Settings, stderr io.Writer) (*slog.Logger, func() err
 	return log, closer.Close, nil
 }
 
-// warn tells of settings that are probably misspelt.
-func warn(log *slog.Logger, set *settings.Settings) {
-	for _, name := range set.Names() {
-		if _, known := settings.Find(name); known {
-			continue
-		}
-		if suggestion := settings.Suggest(name); suggestion != "" {
-			log.With("logger", "scrapy.settings").Warn(fmt.Sprintf("Unknown setting %s: did you mean %s?", name, suggestion))
-		}
+// remark logs what is odd about the settings: misspelt names, and those of Scrapy that
+// have no effect here.
+func remark(log *slog.Logger, set *settings.Settings) {
+	log = log.With("logger", "scrapy.settings")
+	for _, r := range set.Remarks() {
+		log.Log(context.Background(), r.Level, r.Text)
 	}
 }

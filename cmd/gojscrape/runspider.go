@@ -94,7 +94,7 @@ func crawl(ctx context.Context, script *jsapi.Script, set *settings.Settings, st
 		return nil, failed(err)
 	}
 	defer closeLog()
-	warn(log, set)
+	remark(log, set)
 
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)

@@ -16,7 +16,11 @@ import (
 // writes customSettings. A wrong one is an error that names the class.
 func (c *Class) Configure(ctx context.Context, set *settings.Settings) error {
 	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
-		if update, ok := goja.AssertFunction(c.host.get(c.cls, "update_settings")); ok {
+		update, err := c.static("update_settings")
+		if err != nil {
+			return nil, err
+		}
+		if update, ok := goja.AssertFunction(update); ok {
 			return update(c.cls, newSettings(c.host, set, settings.Spider))
 		}
 		custom, err := c.static("custom_settings")
@@ -53,7 +57,10 @@ func (c *Class) Open(ctx context.Context, env *component.Env, args map[string]st
 	s := &Spider{host: c.host, name: c.Name}
 	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
 		c.host.realm.Methods = s
-		from, _ := goja.AssertFunction(c.host.get(c.cls, "from_crawler"))
+		from, err := c.fromCrawler()
+		if err != nil {
+			return nil, err
+		}
 		return from(c.cls, newCrawler(c.host, env, s), convert.ToJS(rt, args))
 	}, func(made goja.Value) (any, error) {
 		if err := s.adopt(made); err != nil {
@@ -65,6 +72,19 @@ func (c *Class) Open(ctx context.Context, env *component.Env, args map[string]st
 		return nil, fmt.Errorf("making spider %q: %w", c.Name, err)
 	}
 	return s, nil
+}
+
+// fromCrawler is the author's, in either spelling, or that of Spider.
+func (c *Class) fromCrawler() (goja.Callable, error) {
+	own, err := c.static("from_crawler")
+	if err != nil {
+		return nil, err
+	}
+	if fn, ok := goja.AssertFunction(own); ok {
+		return fn, nil
+	}
+	fn, _ := goja.AssertFunction(c.host.base.spider.Get("fromCrawler"))
+	return fn, nil
 }
 
 // adopt takes what fromCrawler returned.

@@ -41,9 +41,10 @@ func NewHost(l *loop.Loop, rt *goja.Runtime, realm *objects.Realm) (*Host, error
 	make, _ := goja.AssertFunction(v)
 	in := rt.NewObject()
 	for name, x := range map[string]any{
-		"Request": realm.Classes()["Request"],
-		"names":   convert.ToJS(rt, spiderNames),
-		"spell":   convert.Camel,
+		"Request":    realm.Classes()["Request"],
+		"attributes": convert.ToJS(rt, spiderAttributes),
+		"names":      convert.ToJS(rt, spiderNames),
+		"spell":      rt.ToValue(func(c goja.FunctionCall) goja.Value { return rt.ToValue(convert.Camel(c.Argument(0).String())) }),
 	} {
 		if err := in.Set(name, x); err != nil {
 			return nil, err

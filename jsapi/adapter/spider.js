@@ -1,7 +1,8 @@
 // The base class of spiders. The value of this script is a function that makes it from
 // what it builds on.
-({ Request, names, spell }) => {
+(native) => {
   'use strict'
+  const { Request, attributes, names, spell } = native
 
   // A class attribute is a static property; an instance shows it until it has its own.
   // Both spellings of a name of Scrapy's are the same attribute.
@@ -66,7 +67,7 @@
     })
   }
 
-  for (const snake of names) {
+  for (const snake of attributes) {
     show(Spider.prototype, snake)
     if (spell(snake) !== snake) show(Spider.prototype, spell(snake))
   }

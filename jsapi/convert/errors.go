@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -233,14 +234,22 @@ func Frames(stack string) string {
 	for line := range strings.SplitSeq(stack, "\n") {
 		line = strings.TrimRight(line, "\r")
 		if strings.HasPrefix(strings.TrimSpace(line), "at ") && !internal(line) {
-			keep = append(keep, "    "+strings.TrimSpace(line))
+			keep = append(keep, "    "+position.ReplaceAllString(strings.TrimSpace(line), "$1)"))
 		}
 	}
 	return strings.Join(keep, "\n")
 }
 
+// position is the end of a frame: goja adds the place in its bytecode.
+var position = regexp.MustCompile(`(:\d+:\d+)\(\d+\)\)?$`)
+
 func internal(frame string) bool {
-	return strings.Contains(frame, "(native)") || strings.Contains(frame, "gojscrape:")
+	for _, mark := range []string{"(native)", "gojscrape:", "<eval>"} {
+		if strings.Contains(frame, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 func or(s, fallback string) string {
