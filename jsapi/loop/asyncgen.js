@@ -33,18 +33,24 @@
   function advance(state, method, value) {
     const result = state.inner[method](value);
     const out = result.value;
-    if (out === AWAIT) {
-      const by = resumeBy;
-      then(promiseResolve(awaited), (v) => proceed(state, by, v), (e) => proceed(state, 'throw', e));
-      return undefined;
-    }
-    if (isThenable(out)) {
-      const done = result.done;
-      const failed = done ? (e) => settle(state, e, true) : (e) => proceed(state, 'throw', e);
-      then(promiseResolve(out), (value) => settle(state, { value, done }, false), failed);
+    if (out === AWAIT || isThenable(out)) {
+      suspend(state, result);
       return undefined;
     }
     return result;
+  }
+
+  // Waits for what the inner generator awaits, or for the promise it yielded.
+  function suspend(state, result) {
+    const out = result.value;
+    if (out === AWAIT) {
+      const by = resumeBy;
+      then(promiseResolve(awaited), (v) => proceed(state, by, v), (e) => proceed(state, 'throw', e));
+      return;
+    }
+    const done = result.done;
+    const failed = done ? (e) => settle(state, e, true) : (e) => proceed(state, 'throw', e);
+    then(promiseResolve(out), (value) => settle(state, { value, done }, false), failed);
   }
 
   // Resumes the inner generator for the current request, and for those that queue behind it.
@@ -118,8 +124,9 @@
     }
   }
 
-  // What Go calls for one value: the result when it is there at once, else
-  // undefined, and onSettled(r.key, result, failed) later.
+  // A request of Go: the result when it is there at once, else undefined, and
+  // onSettled(r.key, result, failed) later. Go does the same itself for next()
+  // of a generator at rest.
   function pull(state, r) {
     if (state.current !== undefined) {
       state.queue.push(r);
@@ -209,6 +216,9 @@
     Object.defineProperty(globalThis, name, { value: helpers[name] });
   }
   return {
+    AWAIT,
+    suspend,
+    release,
     pull,
     request: (method, key) => ({ method, value: undefined, key }),
     state: AsyncGenerator.state,

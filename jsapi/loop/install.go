@@ -28,10 +28,14 @@ type intrinsics struct {
 	enter goja.Callable // enter(): runs the current job below a JavaScript frame
 	watch goja.Callable // watch(thenable, key): calls onSettled(key, value, rejected)
 
-	generator *goja.Object  // the prototype of our async generators
-	state     goja.Callable // state(generator): what pull needs
-	request   goja.Callable // request(method, key): what pull needs
-	pull      goja.Callable // pull(state, request): a result, or undefined and onSettled(key, …) later
+	// Those of asyncgen.js, explained there.
+	generator *goja.Object // the prototype of our async generators
+	await     *goja.Object // what an inner generator yields to await something
+	state     goja.Callable
+	request   goja.Callable
+	pull      goja.Callable
+	suspend   goja.Callable
+	release   goja.Callable
 
 	asyncIterator *goja.Symbol
 }
@@ -54,12 +58,19 @@ func (l *Loop) install() {
 	for _, name := range []string{"clearTimeout", "clearInterval", "clearImmediate"} {
 		l.global(name, clearTimer)
 	}
-	made = l.setup(asyncgenProgram(), onSettled)
-	l.js.generator = made.Get("prototype").(*goja.Object)
-	l.js.state, _ = goja.AssertFunction(made.Get("state"))
-	l.js.pull, _ = goja.AssertFunction(made.Get("pull"))
-	l.js.request, _ = goja.AssertFunction(made.Get("request"))
+	l.installGenerators(onSettled)
+}
+
+func (l *Loop) installGenerators(onSettled goja.Value) {
+	made := l.setup(asyncgenProgram(), onSettled)
 	l.js.asyncIterator = made.Get("asyncIterator").(*goja.Symbol)
+	l.js.generator = made.Get("prototype").(*goja.Object)
+	l.js.await = made.Get("AWAIT").(*goja.Object)
+	l.js.state, _ = goja.AssertFunction(made.Get("state"))
+	l.js.request, _ = goja.AssertFunction(made.Get("request"))
+	l.js.pull, _ = goja.AssertFunction(made.Get("pull"))
+	l.js.suspend, _ = goja.AssertFunction(made.Get("suspend"))
+	l.js.release, _ = goja.AssertFunction(made.Get("release"))
 }
 
 // setup runs a program of ours, which is one function, and calls it.

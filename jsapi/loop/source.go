@@ -2,28 +2,21 @@ package loop
 
 import "github.com/dop251/goja"
 
-// source is an iterator JavaScript gave us.
-type source struct {
-	l    *Loop
-	kind sourceKind
-	it   *goja.Object // the iterator; for ours the state behind it
-	call goja.Callable
-	step request // for ours: next()
+// source is what a stream pulls values from.
+type source interface {
+	// next asks for one iterator result: now, or later through a.settled.
+	next(a *answer) (v goja.Value, now bool, err error)
+	// stop runs return(), as leaving a for loop does, and settles closer with its outcome.
+	stop(closer *answer)
 }
 
-// request is a message to one of our async generators.
-type request struct {
-	js  goja.Value
-	key int64 // of onSettled
+// iterator is a source that follows the iterator protocol, be it sync or async.
+type iterator struct {
+	l     *Loop
+	async bool // its methods return promises
+	it    *goja.Object
+	call  goja.Callable // next
 }
-
-type sourceKind int
-
-const (
-	syncSource  sourceKind = iota
-	asyncSource            // next() returns promises
-	ourSource              // one of our async generators: pulled without promises
-)
 
 // elements returns the elements of an array.
 func (l *Loop) elements(v goja.Value) ([]goja.Value, bool) {
@@ -39,18 +32,17 @@ func (l *Loop) elements(v goja.Value) ([]goja.Value, bool) {
 }
 
 // open returns the source behind v, nil if v is a single value.
-func (l *Loop) open(v goja.Value) (*source, error) {
+func (l *Loop) open(v goja.Value) (source, error) {
 	obj, ok := v.(*goja.Object)
 	if !ok || obj.ClassName() == "String" || l.opts.Single(v) {
 		return nil, nil
 	}
 	if obj.Prototype() == l.js.generator {
-		return l.openOurs(obj)
+		return l.openGenerator(obj)
 	}
-	kind := asyncSource
-	method, ok := goja.AssertFunction(obj.GetSymbol(l.js.asyncIterator))
-	if !ok {
-		kind = syncSource
+	method, async := goja.AssertFunction(obj.GetSymbol(l.js.asyncIterator))
+	ok = async
+	if !async {
 		method, ok = goja.AssertFunction(obj.GetSymbol(goja.SymIterator))
 	}
 	if !ok {
@@ -60,7 +52,7 @@ func (l *Loop) open(v goja.Value) (*source, error) {
 	if err != nil {
 		return nil, l.errorOf(err)
 	}
-	s := &source{l: l, kind: kind}
+	s := &iterator{l: l, async: async}
 	if s.it, ok = it.(*goja.Object); ok {
 		s.call, ok = goja.AssertFunction(s.it.Get("next"))
 	}
@@ -70,73 +62,25 @@ func (l *Loop) open(v goja.Value) (*source, error) {
 	return s, nil
 }
 
-func (l *Loop) openOurs(generator *goja.Object) (*source, error) {
-	state, err := l.js.state(goja.Undefined(), generator)
-	if err != nil {
-		return nil, l.errorOf(err)
-	}
-	step, err := l.request("next")
-	return &source{l: l, kind: ourSource, it: state.(*goja.Object), step: step}, err
-}
-
-func (l *Loop) request(method string) (request, error) {
-	l.promises++
-	js, err := l.js.request(goja.Undefined(), l.rt.ToValue(method), l.rt.ToValue(l.promises))
-	return request{js, l.promises}, l.errorOf(err)
-}
-
-// next asks for one result: now, or later through a.settled.
-func (s *source) next(a *answer) (v goja.Value, now bool, err error) {
-	if s.kind == ourSource {
-		return s.pull(a, s.step)
-	}
+func (s *iterator) next(a *answer) (v goja.Value, now bool, err error) {
 	v, err = s.call(s.it)
-	if s.kind == asyncSource {
+	if s.async {
 		s.l.settle(a, v, err)
 		return nil, false, nil
 	}
 	return v, true, s.l.errorOf(err)
 }
 
-// pull sends a request to one of our generators.
-func (s *source) pull(a *answer, r request) (v goja.Value, now bool, err error) {
-	v, err = s.l.js.pull(goja.Undefined(), s.it, r.js)
-	if err != nil {
-		return nil, true, s.l.errorOf(err)
-	}
-	if goja.IsUndefined(v) {
-		s.l.expect(a, r.key)
-		return nil, false, nil
-	}
-	return v, true, nil
-}
-
-// stop runs return(), as leaving a for loop does, and settles closer with its outcome.
-func (s *source) stop(closer *answer) {
-	if s.kind == ourSource {
-		s.stopOurs(closer)
-		return
-	}
+func (s *iterator) stop(closer *answer) {
 	ret, ok := goja.AssertFunction(s.it.Get("return"))
 	if !ok {
 		closer.settled(nil, nil)
 		return
 	}
 	v, err := ret(s.it)
-	if s.kind == asyncSource {
+	if s.async {
 		s.l.settle(closer, v, err)
 		return
 	}
 	closer.settled(v, s.l.errorOf(err))
-}
-
-func (s *source) stopOurs(closer *answer) {
-	r, err := s.l.request("return")
-	if err != nil {
-		closer.settled(nil, err)
-		return
-	}
-	if v, now, err := s.pull(closer, r); now {
-		closer.settled(v, err)
-	}
 }

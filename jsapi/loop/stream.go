@@ -17,7 +17,7 @@ type stream[T any] struct {
 	conv func(*goja.Runtime, goja.Value) (T, bool, error)
 	turn func(*goja.Runtime)
 
-	src  *source     // nil unless the call has come to an iterator
+	src  source      // nil unless the call has come to an iterator
 	out  []T         // the values of the last answer
 	more bool        // src is suspended and may have further values
 	left atomic.Bool // the consumer is gone
