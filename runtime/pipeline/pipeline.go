@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
 
@@ -65,7 +66,7 @@ func run(ctx context.Context, name, hook string, fn func(context.Context) error)
 	if fn == nil {
 		return nil
 	}
-	if err := fn(ctx); err != nil {
+	if err := component.Guard(func() error { return fn(ctx) }); err != nil {
 		return fmt.Errorf("%s of %s: %w", hook, name, err)
 	}
 	return nil

@@ -92,3 +92,13 @@ func TestErrorsNameTheStageAndTheHook(t *testing.T) {
 		}
 	})
 }
+
+func TestAPanicOfAHookIsAnError(t *testing.T) {
+	hook := func(context.Context) error { panic("oops") }
+	c := pipeline.Chain{{Name: "a", Open: hook, Close: hook}}
+	for name, do := range map[string]func(context.Context) error{"open_spider": c.Open, "close_spider": c.Close} {
+		if err := do(t.Context()); err == nil || !strings.HasPrefix(err.Error(), name+" of a: panic: oops\n") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
