@@ -12,7 +12,7 @@ import (
 
 // carry takes one request from the scheduler to its last result.
 func (e *Engine) carry(req *crawl.Request) {
-	rep, err := e.gen.Downloader.Download(e.ctx, req, e.downloader.Fetch)
+	rep, err := e.download(e.ctx, req)
 	e.downloading.Add(-1)
 	e.poke()
 	switch {
@@ -33,10 +33,10 @@ func (e *Engine) received(req *crawl.Request, resp *crawl.Response) {
 	if resp.Request == nil {
 		resp.Request = req
 	}
-	send(e, signals.ResponseReceived, signals.Responded{Response: resp, Request: resp.Request})
 	if e.log.Enabled(e.ctx, slog.LevelDebug) {
 		e.log.Debug(crawledLine(resp))
 	}
+	send(e.ctx, e, signals.ResponseReceived, signals.Responded{Response: resp, Request: resp.Request})
 }
 
 func crawledLine(resp *crawl.Response) string {
@@ -68,7 +68,7 @@ func referer(req *crawl.Request) string {
 // downloadFailed hands a failed download to its errback. Its output passes no spider
 // middleware, as in Scrapy. An ignored request without errback is silent.
 func (e *Engine) downloadFailed(req *crawl.Request, cause error) {
-	err := e.consume(nil, e.errback(e.phases.output, req, cause), &window{e: e})
+	err := e.consume(nil, e.newWindow(nil), func() crawl.Output { return e.errback(e.phases.work, req, cause) })
 	if err == nil {
 		return
 	}
@@ -92,17 +92,16 @@ func (e *Engine) crawlOrLog(req *crawl.Request) {
 }
 
 // send calls the handlers of a signal and logs those that failed.
-func send[E any](e *Engine, t signals.Topic[E], event E) {
+func send[E any](ctx context.Context, e *Engine, t signals.Topic[E], event E) {
 	if signals.Has(e.env.Signals, t) {
-		e.logHandlers(t.Name, signals.Send(e.signalCtx(), e.env.Signals, t, event))
+		e.logHandlers(t.Name, signals.Send(ctx, e.env.Signals, t, event))
 	}
 }
 
-// signalCtx outlives the crawl's own context, so that closing can still be announced.
-func (e *Engine) signalCtx() context.Context { return context.WithoutCancel(e.ctx) }
-
 func (e *Engine) logHandlers(signal string, errs []error) {
 	for _, err := range errs {
-		e.env.Logger("scrapy.utils.signal").Error("Error caught on signal handler: "+signal, "err", err)
+		if !e.cutOff(err) {
+			e.env.Logger("scrapy.utils.signal").Error("Error caught on signal handler: "+signal, "err", err)
+		}
 	}
 }

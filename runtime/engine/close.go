@@ -1,149 +1,109 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"sync"
-	"sync/atomic"
 	"time"
 
+	"github.com/gojscrape/gojscrape/runtime/component"
+	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/signals"
 )
 
-// outputGrace is how long running callbacks may go on yielding after the spider began
-// to close. Ordinary ones end by themselves within it; endless ones get return().
-const outputGrace = 2 * time.Second
-
-// errClosing ends what runs when the spider closes.
-var errClosing = errors.New("the spider is closing")
-
-// phases are the parts of a crawl that closing ends one after the other: first start(),
-// then the callbacks, then the items.
-type phases struct {
-	start, output, items             context.Context
-	stopStart, stopOutput, stopItems context.CancelCauseFunc
-}
-
-func newPhases(ctx context.Context) (p phases) {
-	p.start, p.stopStart = context.WithCancelCause(ctx)
-	p.output, p.stopOutput = context.WithCancelCause(ctx)
-	p.items, p.stopItems = context.WithCancelCause(ctx)
-	return p
-}
-
-func (p *phases) stop(cause error) {
-	p.stopStart(cause)
-	p.stopOutput(cause)
-	p.stopItems(cause)
-}
-
-// ended says that err only tells that ctx has ended.
-func ended(ctx context.Context, err error) bool {
-	return ctx.Err() != nil && errors.Is(err, context.Cause(ctx))
-}
-
-// closing is whether and why the spider closes.
-type closing struct {
-	mu    sync.Mutex
-	why   string
-	end   string        // why it closes when it becomes idle
-	begun chan struct{} // closed with the first reason
-	over  atomic.Bool   // no download may begin any more
-}
-
-func (c *closing) init() { c.begun, c.end = make(chan struct{}), "finished" }
-
-func (c *closing) has() bool {
-	select {
-	case <-c.begun:
-		return true
-	default:
-		return false
-	}
-}
-
-func (c *closing) reason() string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.why
-}
-
-func (c *closing) endWith(reason string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.end = reason
-}
-
-func (c *closing) endReason() string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.end
-}
-
 // Close asks the spider to close: no new requests start, running ones finish. The
 // first reason counts; "" is "cancelled".
-func (e *Engine) Close(reason string) {
-	if reason == "" {
-		reason = "cancelled"
+func (e *Engine) Close(reason string) { e.closing.begin(cmp.Or(reason, "cancelled")) }
+
+// closeSpider closes the spider when err asks for it.
+func (e *Engine) closeSpider(err error) bool {
+	stop, ok := errors.AsType[*crawl.CloseSpider](err)
+	if ok {
+		e.Close(stop.Error())
 	}
-	c := &e.closing
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.why == "" {
-		c.why = reason
-		close(c.begun)
-	}
+	return ok
 }
 
 // shutdown closes everything in Scrapy's order. A step that fails is logged and does
-// not stop the next one.
-func (e *Engine) shutdown() error {
+// not stop the next one. What never opened (began is false) is not announced as closed:
+// its listeners would replace the output of an earlier crawl. The error is the end of
+// the context.
+func (e *Engine) shutdown(began bool) error {
+	e.Close("shutdown") // the reason when the context has ended and nobody gave one
 	reason := e.closing.reason()
 	e.log.Info("Closing spider (" + reason + ")")
 	e.phases.stopStart(errClosing)
 	if err := e.finishWork(); err != nil {
+		e.step("closing the scheduler", func() error { return e.scheduler.Close(reason) })
 		return err
 	}
-	e.closing.over.Store(true)
-	e.step("closing the downloader", e.downloader.Close)
-
-	ctx, cancel := context.WithTimeoutCause(e.ctx, e.limits.closeTimeout, e.closeTimeoutError())
-	defer cancel()
-	e.step("closing the item pipelines", func() error { return e.gen.Pipelines.Close(ctx) })
+	e.hook("closing the item pipelines", e.gen.Pipelines.Close)
 	e.step("closing the scheduler", func() error { return e.scheduler.Close(reason) })
-	e.step("closing the spider", func() error { return e.gen.Spider.Close(ctx, reason) })
-	e.logHandlers(signals.SpiderClosed.Name, signals.Send(ctx, e.env.Signals, signals.SpiderClosed, signals.Closed{Reason: reason}))
+	e.hook("closing the spider", func(ctx context.Context) error { return e.gen.Spider.Close(ctx, reason) })
+	if began {
+		announce(e, signals.SpiderClosed, signals.Closed{Reason: reason})
+	}
+	e.gate.close()
 	e.dumpStats()
 	e.log.Info("Spider closed (" + reason + ")")
-	e.logHandlers(signals.EngineStopped.Name, signals.Send(ctx, e.env.Signals, signals.EngineStopped, signals.Nothing{}))
-	return nil
+	announce(e, signals.EngineStopped, signals.Nothing{})
+	return context.Cause(e.ctx)
 }
 
 // finishWork waits for running downloads, then for their callbacks and items, for
 // those no longer than CLOSE_TIMEOUT.
 func (e *Engine) finishWork() error {
-	grace := time.AfterFunc(outputGrace, func() { e.phases.stopOutput(errClosing) })
-	defer grace.Stop()
-	for e.downloading.Load() > 0 {
+	if err := e.await(func() bool { return e.downloading.Load() == 0 }); err != nil {
+		return err
+	}
+	limit := time.AfterFunc(e.limits.closeTimeout, func() { e.phases.stopWork(e.closeTimeoutError()) })
+	defer limit.Stop()
+	return e.await(func() bool { return e.busy.Load() == 0 })
+}
+
+// await waits for a change that somebody pokes after.
+func (e *Engine) await(done func() bool) error {
+	for !done() {
 		select {
 		case <-e.wake:
+		case <-e.told:
 		case <-e.ctx.Done():
 			return context.Cause(e.ctx)
 		}
 	}
-	limit := time.AfterFunc(e.limits.closeTimeout, func() { e.phases.stop(e.closeTimeoutError()) })
-	defer limit.Stop()
-	e.work.Wait()
-	return context.Cause(e.ctx)
+	return nil
+}
+
+// cutOff says that err only tells of the forced stop of the crawl.
+func (e *Engine) cutOff(err error) bool {
+	return e.ctx.Err() != nil && errors.Is(err, context.Cause(e.ctx))
 }
 
 func (e *Engine) closeTimeoutError() error {
 	return fmt.Errorf("closing waited for it for CLOSE_TIMEOUT (%v) and went on without it", e.limits.closeTimeout)
 }
 
+// closeContext limits one step of closing to CLOSE_TIMEOUT.
+func (e *Engine) closeContext() (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(e.ctx, e.limits.closeTimeout, e.closeTimeoutError())
+}
+
+// announce tells of the end of something.
+func announce[E any](e *Engine, t signals.Topic[E], event E) {
+	ctx, cancel := e.closeContext()
+	defer cancel()
+	send(ctx, e, t, event)
+}
+
+func (e *Engine) hook(what string, fn func(context.Context) error) {
+	ctx, cancel := e.closeContext()
+	defer cancel()
+	e.step(what, func() error { return fn(ctx) })
+}
+
 func (e *Engine) step(what string, fn func() error) {
-	if err := fn(); err != nil {
+	if err := component.Guard(fn); err != nil {
 		e.log.Error("Error "+what, "err", err)
 	}
 }

@@ -11,19 +11,13 @@ import (
 	"log/slog"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/downloadermw"
-	"github.com/gojscrape/gojscrape/runtime/logging"
 	"github.com/gojscrape/gojscrape/runtime/pipeline"
-	"github.com/gojscrape/gojscrape/runtime/settings"
 	"github.com/gojscrape/gojscrape/runtime/spidermw"
 )
-
-// heartbeat is how often an idle engine looks again when nothing woke it.
-const heartbeat = 5 * time.Second
 
 // Generation is the part of a crawl that comes from one version of its code.
 type Generation struct {
@@ -38,58 +32,40 @@ type Engine struct {
 	env        *component.Env
 	scheduler  Scheduler
 	downloader Downloader
-	gen        *Generation
 	log        *slog.Logger // scrapy.core.engine
 	scraperLog *slog.Logger // scrapy.core.scraper
-	limits     limits
 
-	ctx     context.Context // the whole crawl; a forced stop cancels it
-	phases  phases
+	// What Run sets; others read it only while gate is open.
+	gate   gate
+	ctx    context.Context // the whole crawl; a forced stop cancels it
+	gen    *Generation
+	limits limits
+	phases phases
+
 	closing closing
 	paused  atomic.Bool
-	wake    chan struct{}
+	wake    chan struct{} // has a token when the loop should look for requests
+	told    chan struct{} // has a token when it should only look whether it is idle
 
 	downloading  atomic.Int64 // requests in the downloader and its middlewares
 	scraping     atomic.Int64 // bytes of responses whose callbacks run
 	startPending atomic.Int64 // start requests in the scheduler
 	startRoom    chan struct{}
-	windows      windows
+	windows      *windows
 
 	// busy counts what keeps the spider from being idle; all of it runs in work.
 	busy atomic.Int64
 	work sync.WaitGroup
 }
 
-type limits struct {
-	requests, items, startPending int
-	activeSize                    int64
-	closeTimeout                  time.Duration
-	dropLevel                     slog.Level
-}
-
 // New returns an engine for the crawl of env.
 func New(env *component.Env, s Scheduler, d Downloader) *Engine {
-	set := env.Settings
-	dropLevel, err := logging.ParseLevel(settings.Get(set, settings.DefaultDropitemLogLevel))
-	if err != nil {
-		dropLevel = slog.LevelWarn
-	}
-	e := &Engine{
+	return &Engine{
 		env: env, scheduler: s, downloader: d,
 		log: env.Logger("scrapy.core.engine"), scraperLog: env.Logger("scrapy.core.scraper"),
-		limits: limits{
-			requests:     settings.Get(set, settings.ConcurrentRequests),
-			items:        max(settings.Get(set, settings.ConcurrentItems), 1),
-			startPending: settings.Get(set, settings.StartPendingLimit),
-			activeSize:   int64(settings.Get(set, settings.ScraperSlotMaxActiveSize)),
-			closeTimeout: time.Duration(settings.Get(set, settings.CloseTimeout) * float64(time.Second)),
-			dropLevel:    dropLevel,
-		},
-		wake: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
-		windows: newWindows(settings.Get(set, settings.CallbackPendingLimit)),
+		closing: newClosing(),
+		wake:    make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
 	}
-	e.closing.init()
-	return e
 }
 
 // Run crawls until there is nothing left to do or somebody closes the spider, and
@@ -98,9 +74,7 @@ func New(env *component.Env, s Scheduler, d Downloader) *Engine {
 func (e *Engine) Run(ctx context.Context, gen *Generation) (reason string, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	e.ctx, e.gen = ctx, gen
-	e.phases = newPhases(ctx)
-	defer e.phases.stop(nil)
+	e.begin(ctx, gen)
 
 	openErr := e.open()
 	switch stop, closes := errors.AsType[*crawl.CloseSpider](openErr); {
@@ -110,64 +84,26 @@ func (e *Engine) Run(ctx context.Context, gen *Generation) (reason string, err e
 	case openErr != nil:
 		e.Close("start_error")
 	default:
-		e.goBusy(e.readStart)
-		err = e.loop()
+		e.loop()
 	}
-	if err == nil {
-		err = e.shutdown()
+	if err = e.shutdown(openErr == nil); err == nil {
+		err = openErr
 	}
+
+	e.gate.close()
 	cancel()
 	e.work.Wait()
-	return e.closing.reason(), errors.Join(openErr, err)
+	e.step("closing the downloader", e.downloader.Close)
+	return e.closing.reason(), err
 }
 
-// loop hands out requests until the spider is to be closed.
-func (e *Engine) loop() error {
-	tick := time.NewTicker(heartbeat)
-	defer tick.Stop()
-	for {
-		if err := e.fill(); err != nil {
-			return err
-		}
-		if e.idle() {
-			e.goIdle()
-		}
-		select {
-		case <-e.closing.begun:
-			return nil
-		case <-e.wake:
-		case <-tick.C:
-		case <-e.ctx.Done():
-			return context.Cause(e.ctx)
-		}
-	}
-}
-
-// fill starts requests of the scheduler while there is room.
-func (e *Engine) fill() error {
-	for !e.needsBackout() {
-		req, err := e.scheduler.Next()
-		if err != nil {
-			return err
-		}
-		if req == nil {
-			e.schedulerEmpty()
-			return nil
-		}
-		e.dequeued(req)
-		e.downloading.Add(1)
-		e.goBusy(func() { e.carry(req) })
-	}
-	return nil
-}
-
-// needsBackout says that no new request may start now.
-func (e *Engine) needsBackout() bool {
-	if e.paused.Load() || e.closing.has() || e.ctx.Err() != nil {
-		return true
-	}
-	full := e.limits.requests > 0 && e.downloading.Load() >= int64(e.limits.requests)
-	return full || e.scraping.Load() > e.limits.activeSize
+// begin takes what belongs to this run. The settings can't change any more.
+func (e *Engine) begin(ctx context.Context, gen *Generation) {
+	e.ctx, e.gen = ctx, gen
+	e.limits = newLimits(e.env.Settings)
+	e.phases = newPhases(ctx)
+	e.windows = newWindows(e.limits.callbackPending)
+	e.gate.open()
 }
 
 // goBusy runs fn in a goroutine that keeps the spider from being idle.
@@ -181,9 +117,41 @@ func (e *Engine) goBusy(fn func()) {
 }
 
 // poke makes the loop look again.
-func (e *Engine) poke() {
+func (e *Engine) poke() { give(e.wake) }
+
+// give puts a token into a channel that holds one, if it is not there already.
+func give(token chan<- struct{}) {
 	select {
-	case e.wake <- struct{}{}:
+	case token <- struct{}{}:
 	default:
 	}
+}
+
+// gate is open while a crawl runs. It lets work of others in.
+type gate struct {
+	mu     sync.Mutex
+	opened bool
+}
+
+func (g *gate) open() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.opened = true
+}
+
+func (g *gate) close() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.opened = false
+}
+
+// enter runs fn unless the gate is closed, and says whether it did. Whatever fn starts
+// is there when close returns.
+func (g *gate) enter(fn func()) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.opened {
+		fn()
+	}
+	return g.opened
 }

@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"errors"
+	"slices"
+
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/signals"
 )
@@ -8,30 +11,46 @@ import (
 // idle says that nothing is left to do. Whoever is busy schedules before it stops
 // being busy, so the order of the two questions matters.
 func (e *Engine) idle() bool {
-	return e.busy.Load() == 0 && e.scheduler.Pending() == 0 && !e.closing.has()
+	if e.paused.Load() || e.closing.has() {
+		return false
+	}
+	return e.busy.Load() == 0 && e.scheduler.Pending() == 0
 }
 
 // goIdle asks the spider_idle handlers, who may have more work, and closes the spider
 // when there is none. DontCloseSpider keeps it open until the next heartbeat.
 func (e *Engine) goIdle() {
-	errs := signals.Send(e.signalCtx(), e.env.Signals, signals.SpiderIdle, signals.Nothing{})
-	if stop, ok := signals.Find[*crawl.CloseSpider](errs); ok {
+	errs := signals.Send(e.ctx, e.env.Signals, signals.SpiderIdle, signals.Nothing{})
+	stop, closes := signals.Find[*crawl.CloseSpider](errs)
+	_, stays := signals.Find[*crawl.DontCloseSpider](errs)
+	e.logHandlers(signals.SpiderIdle.Name, slices.DeleteFunc(errs, steers))
+	switch {
+	case closes:
 		e.Close(stop.Error())
-		return
-	}
-	if _, ok := signals.Find[*crawl.DontCloseSpider](errs); ok {
-		return
-	}
-	e.logHandlers(signals.SpiderIdle.Name, errs)
-	if e.idle() {
+	case !stays && e.idle():
 		e.Close(e.closing.endReason())
 	}
 }
 
+// steers tells the answers of spider_idle handlers from their failures.
+func steers(err error) bool {
+	_, closes := errors.AsType[*crawl.CloseSpider](err)
+	_, stays := errors.AsType[*crawl.DontCloseSpider](err)
+	return closes || stays
+}
+
 // schedulerEmpty tells who waits for it that the scheduler had nothing to hand out.
-// The handlers run beside the loop: they may add requests for it to take.
+// The handlers run beside the loop, which may have to give them what they wait for, and
+// keep the spider from being idle, for they may add requests. Looking for requests again
+// after them would call them again, and so on for ever.
 func (e *Engine) schedulerEmpty() {
-	if signals.Has(e.env.Signals, signals.SchedulerEmpty) {
-		e.work.Go(func() { send(e, signals.SchedulerEmpty, signals.Nothing{}) })
+	if !signals.Has(e.env.Signals, signals.SchedulerEmpty) {
+		return
 	}
+	e.busy.Add(1)
+	e.work.Go(func() {
+		defer give(e.told)
+		defer e.busy.Add(-1)
+		send(e.ctx, e, signals.SchedulerEmpty, signals.Nothing{})
+	})
 }

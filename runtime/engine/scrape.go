@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"sync"
 
+	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/logging"
 	"github.com/gojscrape/gojscrape/runtime/pyliteral"
@@ -32,25 +33,27 @@ func (e *Engine) scrape(resp *crawl.Response) {
 	e.scraping.Add(size(resp))
 	defer e.scraping.Add(-size(resp))
 	e.poke() // the download is over, another may start
-	ctx := e.phases.output
-	out := e.gen.SpiderMW.Output(ctx, resp, e.callback(ctx, resp))
-	if err := e.consume(resp, out, &window{e: e, resp: resp}); err != nil {
+	ctx := e.phases.work
+	err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.callback(ctx, resp) })
+	if err != nil {
 		e.spiderError(resp.Request, resp, err)
 	}
 }
 
 // callback is the output of the callback, or of the errback when an input hook refused
-// the response.
+// the response, as it leaves the spider middlewares.
 func (e *Engine) callback(ctx context.Context, resp *crawl.Response) crawl.Output {
-	req := resp.Request
-	err := e.gen.SpiderMW.Input(ctx, resp)
+	req, chain := resp.Request, e.gen.SpiderMW
+	err := chain.Input(ctx, resp)
 	switch {
+	case err != nil && req.Errback.IsZero():
+		return chain.Recover(ctx, resp, err)
 	case err != nil:
-		return e.errback(ctx, req, err)
+		return chain.Output(ctx, resp, e.errback(ctx, req, err))
 	case req.Callback.Func != nil:
-		return req.Callback.Func(ctx, resp)
+		return chain.Output(ctx, resp, req.Callback.Func(ctx, resp))
 	}
-	return e.gen.Spider.Parse(ctx, req.Callback, resp)
+	return chain.Output(ctx, resp, e.gen.Spider.Parse(ctx, req.Callback, resp))
 }
 
 // errback is the output of the request's errback; without one the failure stays what it is.
@@ -64,71 +67,75 @@ func (e *Engine) errback(ctx context.Context, req *crawl.Request, cause error) c
 	return e.gen.Spider.Fail(ctx, req.Errback, req, cause)
 }
 
-// consume ranges over an output: requests are scheduled in the order they come, items
-// run through the pipelines side by side. The next value is asked for only when an item
-// slot is free: that is the back-pressure on the spider. It returns when all is done.
-func (e *Engine) consume(resp *crawl.Response, out crawl.Output, pace pace) error {
+// consume ranges over an output and returns when all that came of it is done. The next
+// value is asked for only when there is room for it: that is the back-pressure on the
+// spider.
+func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Output) error {
 	slots := make(chan struct{}, e.limits.items)
 	var items sync.WaitGroup
 	defer items.Wait()
-	for r, err := range out {
-		switch {
-		case err != nil:
-			return err
-		case r.Request != nil:
-			pace.yielded(r.Request)
-			e.crawlOrLog(r.Request)
-			if err := pace.wait(); err != nil {
+	return component.Guard(func() error {
+		for r, err := range output() {
+			switch {
+			case err != nil:
 				return err
+			case r.Request != nil:
+				p.yielded(r.Request)
+				e.crawlOrLog(r.Request)
+			case r.Item != nil:
+				select {
+				case slots <- struct{}{}:
+				case <-e.phases.work.Done():
+					return context.Cause(e.phases.work)
+				}
+				items.Go(func() {
+					defer func() { <-slots }()
+					e.process(resp, r.Item)
+				})
 			}
-		case r.Item != nil:
-			select {
-			case slots <- struct{}{}:
-			case <-e.phases.items.Done():
-				return context.Cause(e.phases.items)
+			if !p.more() {
+				return nil
 			}
-			items.Go(func() {
-				defer func() { <-slots }()
-				e.process(resp, r.Item)
-			})
 		}
-	}
-	return nil
-}
-
-// pace says when an output may be asked for more requests.
-type pace interface {
-	yielded(req *crawl.Request) // before it is scheduled
-	wait() error
+		return nil
+	})
 }
 
 // process runs one item through the pipelines. Response is nil for an item of start().
 func (e *Engine) process(resp *crawl.Response, item crawl.Item) {
-	ctx := e.phases.items
-	done, err := e.gen.Pipelines.Process(ctx, item)
-	if err == nil {
-		// Converted once, here: whoever reads the item from now on gets these fields, and
-		// a value that is no data fails this item and no other.
-		done, err = crawl.Freeze(ctx, done)
-	}
+	ctx := e.phases.work
+	done, err := e.throughPipelines(ctx, item)
 	event := signals.Scraped{Item: done, Response: resp, Err: err}
-	if err == nil {
+	drop, dropped := errors.AsType[*crawl.DropItem](err)
+	switch {
+	case err == nil:
 		if e.scraperLog.Enabled(ctx, slog.LevelDebug) {
 			e.logScraped(resp, done)
 		}
-		send(e, signals.ItemScraped, event)
-		return
-	}
-	if drop, ok := errors.AsType[*crawl.DropItem](err); ok {
+		send(ctx, e, signals.ItemScraped, event)
+	case dropped:
 		e.logDropped(drop, done)
-		send(e, signals.ItemDropped, event)
-		return
+		send(ctx, e, signals.ItemDropped, event)
+	case e.closeSpider(err) || e.cutOff(err):
+	default:
+		e.scraperLog.Error("Error processing "+e.itemText(done), "err", err)
+		send(ctx, e, signals.ItemError, event)
 	}
-	if e.closeSpider(err) {
-		return
-	}
-	e.scraperLog.Error("Error processing "+e.itemText(done), "err", err)
-	send(e, signals.ItemError, event)
+}
+
+// throughPipelines returns the item that left the last pipeline, or an error and the
+// item that the failing one got. Its fields are read once, here: whoever asks for them
+// from now on gets these, and a value that is no data fails this item and no other.
+func (e *Engine) throughPipelines(ctx context.Context, item crawl.Item) (done crawl.Item, err error) {
+	done = item
+	err = component.Guard(func() error {
+		if done, err = e.gen.Pipelines.Process(ctx, item); err != nil {
+			return err
+		}
+		done, err = crawl.Freeze(ctx, done)
+		return err
+	})
+	return done, err
 }
 
 func (e *Engine) logScraped(resp *crawl.Response, item crawl.Item) {
@@ -161,7 +168,7 @@ func (e *Engine) itemText(item crawl.Item) string {
 
 // spiderError is what an error of a callback comes to when no hook handled it.
 func (e *Engine) spiderError(req *crawl.Request, resp *crawl.Response, err error) {
-	if e.closeSpider(err) || ended(e.phases.output, err) {
+	if e.closeSpider(err) || e.cutOff(err) {
 		return
 	}
 	e.scraperLog.Error("Spider error processing "+req.String()+" (referer: "+referer(req)+")", "err", err)
@@ -171,14 +178,5 @@ func (e *Engine) spiderError(req *crawl.Request, resp *crawl.Response, err error
 func (e *Engine) countSpiderError(f signals.Failure) {
 	e.env.Stats.Inc("spider_exceptions/count", 1)
 	e.env.Stats.Inc("spider_exceptions/"+crawl.ErrorName(f.Err), 1)
-	send(e, signals.SpiderError, f)
-}
-
-// closeSpider closes the spider when err asks for it.
-func (e *Engine) closeSpider(err error) bool {
-	stop, ok := errors.AsType[*crawl.CloseSpider](err)
-	if ok {
-		e.Close(stop.Error())
-	}
-	return ok
+	send(e.ctx, e, signals.SpiderError, f)
 }

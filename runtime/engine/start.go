@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -22,16 +23,17 @@ func (e *Engine) open() error {
 		return stop
 	}
 	e.logHandlers(signals.SpiderOpened.Name, errs)
-	send(e, signals.EngineStarted, signals.Nothing{})
-	return context.Cause(e.ctx)
+	send(e.ctx, e, signals.EngineStarted, signals.Nothing{})
+	return nil
 }
 
 // readStart takes what start() yields.
 func (e *Engine) readStart() {
 	ctx := e.phases.start
-	out := e.gen.SpiderMW.Start(ctx, e.gen.Spider.Start(ctx))
-	err := e.consume(nil, out, startPace{e})
-	if err == nil || e.closeSpider(err) || ended(ctx, err) {
+	err := e.consume(nil, startPace{e}, func() crawl.Output {
+		return e.gen.SpiderMW.Start(ctx, e.gen.Spider.Start(ctx))
+	})
+	if err == nil || e.closeSpider(err) || ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
 		return
 	}
 	e.closing.endWith("start_error")
@@ -44,27 +46,23 @@ type startPace struct{ e *Engine }
 
 func (startPace) yielded(*crawl.Request) {}
 
-func (p startPace) wait() error {
+func (p startPace) more() bool {
 	e := p.e
 	for e.limits.startPending > 0 && e.startPending.Load() >= int64(e.limits.startPending) {
 		select {
 		case <-e.startRoom:
 		case <-e.phases.start.Done():
-			return context.Cause(e.phases.start)
+			return false
 		}
 	}
-	return context.Cause(e.phases.start)
+	return e.phases.start.Err() == nil
 }
 
 // dequeued notes that a request has left the scheduler.
 func (e *Engine) dequeued(req *crawl.Request) {
 	e.windows.left(req)
-	if !req.Meta.Bool("is_start_request") {
-		return
-	}
-	e.startPending.Add(-1)
-	select {
-	case e.startRoom <- struct{}{}:
-	default:
+	if req.Meta.Bool("is_start_request") {
+		e.startPending.Add(-1)
+		give(e.startRoom)
 	}
 }

@@ -1,11 +1,18 @@
 package engine
 
 import (
-	"context"
 	"sync"
+	"time"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
+
+// pace says when an output may be asked for more.
+type pace interface {
+	yielded(req *crawl.Request) // before it is scheduled
+	// more blocks while the output has to wait; with false it is not asked again.
+	more() bool
+}
 
 // windows bound how many requests of one callback may wait in the scheduler: an
 // endless generator of requests stops being asked at the limit and goes on as its
@@ -13,11 +20,12 @@ import (
 type windows struct {
 	limit int
 	mu    sync.Mutex
-	owner map[*crawl.Request]*window
+	// owners has a window for each time that a request was yielded: it may be stored twice.
+	owners map[*crawl.Request][]*window
 }
 
-func newWindows(limit int) windows {
-	return windows{limit: limit, owner: map[*crawl.Request]*window{}}
+func newWindows(limit int) *windows {
+	return &windows{limit: limit, owners: map[*crawl.Request][]*window{}}
 }
 
 // untracked is how many requests an output yields before its requests are tracked.
@@ -27,63 +35,75 @@ const untracked = 1000
 type window struct {
 	e       *Engine
 	resp    *crawl.Response // nil for an errback without response
+	began   time.Time
 	count   int
 	waiting int           // tracked requests in the scheduler; guarded by windows.mu
 	room    chan struct{} // has a token when a tracked request has left
 }
 
+func (e *Engine) newWindow(resp *crawl.Response) *window {
+	return &window{e: e, resp: resp, began: time.Now()}
+}
+
 func (w *window) yielded(req *crawl.Request) {
-	all := &w.e.windows
+	all := w.e.windows
 	w.count++
 	if all.limit == 0 || w.count <= min(untracked, all.limit) {
 		return
 	}
-	all.mu.Lock()
-	defer all.mu.Unlock()
 	if w.room == nil {
 		w.room = make(chan struct{}, 1)
 	}
-	all.owner[req] = w
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	all.owners[req] = append(all.owners[req], w)
 	w.waiting++
 }
 
-// wait blocks while the window is full. Meanwhile the response does not count as being
-// scraped: the requests that are waited for could not leave otherwise.
-func (w *window) wait() error {
+// more blocks while the window is full. Meanwhile the response does not count as being
+// scraped: the requests that are waited for could not leave otherwise. Once the spider
+// closes none of them leaves, and an output that does not end by itself is left soon.
+func (w *window) more() bool {
+	if w.e.closing.outstayed(w.began) {
+		return false
+	}
 	if w.room == nil || !w.full() {
-		return nil
+		return true
 	}
 	defer w.e.suspend(w.resp)()
-	ctx := w.e.phases.output
 	for w.full() {
 		select {
 		case <-w.room:
-		case <-ctx.Done():
-			return context.Cause(ctx)
+		case <-w.e.closing.begun:
+			return false
+		case <-w.e.ctx.Done():
+			return false
 		}
 	}
-	return nil
+	return true
 }
 
 func (w *window) full() bool {
-	all := &w.e.windows
+	all := w.e.windows
 	all.mu.Lock()
 	defer all.mu.Unlock()
 	return w.waiting >= all.limit
 }
 
-// left notes that a request is no longer in the scheduler.
-func (w *windows) left(req *crawl.Request) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	owner := w.owner[req]
-	if owner == nil {
+// left notes that a request is not in the scheduler, or not any more.
+func (all *windows) left(req *crawl.Request) {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	owners := all.owners[req]
+	if len(owners) == 0 {
 		return
 	}
-	delete(w.owner, req)
-	owner.waiting--
-	select {
-	case owner.room <- struct{}{}:
-	default:
+	first := owners[0]
+	if len(owners) == 1 {
+		delete(all.owners, req)
+	} else {
+		all.owners[req] = owners[1:]
 	}
+	first.waiting--
+	give(first.room)
 }

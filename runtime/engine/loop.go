@@ -1,0 +1,64 @@
+package engine
+
+import "time"
+
+// heartbeat is how often an idle engine looks again when nothing woke it.
+const heartbeat = 5 * time.Second
+
+// loop hands out requests until the spider is to be closed.
+func (e *Engine) loop() {
+	tick := time.NewTicker(heartbeat)
+	defer tick.Stop()
+	if !e.closing.has() {
+		e.goBusy(e.readStart)
+	}
+	for !e.closing.has() && e.ctx.Err() == nil {
+		e.fill()
+		e.rest(tick.C)
+	}
+}
+
+// fill starts requests of the scheduler while there is room.
+func (e *Engine) fill() {
+	for !e.needsBackout() {
+		req, err := e.scheduler.Next()
+		if err != nil {
+			e.log.Error("Error taking a request from the scheduler", "err", err)
+			e.Close("scheduler_error")
+		}
+		if req == nil {
+			e.schedulerEmpty()
+			return
+		}
+		e.dequeued(req)
+		e.downloading.Add(1)
+		e.goBusy(func() { e.carry(req) })
+	}
+}
+
+// rest waits until there may be something to fill, and closes an idle spider.
+func (e *Engine) rest(tick <-chan time.Time) {
+	for {
+		if e.idle() {
+			e.goIdle()
+		}
+		select {
+		case <-e.told:
+			continue
+		case <-e.wake:
+		case <-tick:
+		case <-e.closing.begun:
+		case <-e.ctx.Done():
+		}
+		return
+	}
+}
+
+// needsBackout says that no new request may start now.
+func (e *Engine) needsBackout() bool {
+	if e.paused.Load() || e.closing.has() || e.ctx.Err() != nil {
+		return true
+	}
+	full := e.limits.requests > 0 && e.downloading.Load() >= int64(e.limits.requests)
+	return full || e.scraping.Load() > e.limits.activeSize
+}
