@@ -13,6 +13,7 @@ import (
 	"github.com/gojscrape/gojscrape/jsapi/adapter"
 	"github.com/gojscrape/gojscrape/jsapi/loop"
 	"github.com/gojscrape/gojscrape/jsapi/modules"
+	"github.com/gojscrape/gojscrape/jsapi/modules/console"
 	"github.com/gojscrape/gojscrape/jsapi/objects"
 	"github.com/gojscrape/gojscrape/jsapi/prelude"
 	"github.com/gojscrape/gojscrape/runtime/component"
@@ -63,7 +64,8 @@ func (h *host) install(l *loop.Loop) func(*goja.Runtime) (goja.Value, error) {
 		if h.adapter, err = adapter.NewHost(l, rt, h.realm); err != nil {
 			return nil, err
 		}
-		if err := modules.Install(l, rt, modules.Options{Log: h.console}); err != nil {
+		globals := modules.Options{Console: console.Options{Log: h.console, Enabled: h.enabled}, Process: h.opts.Process}
+		if err := modules.Install(rt, globals); err != nil {
 			return nil, err
 		}
 		return goja.Undefined(), h.expose()
@@ -143,9 +145,13 @@ func (h *host) begin(env *component.Env, name string, l *loop.Loop) {
 }
 
 // console is where console.log and its kin go: the log, under the spider's name.
-func (h *host) console(level slog.Level, text string) { h.logger().Log(context.Background(), level, text) }
+func (h *host) console(level slog.Level, text string) {
+	h.logger().Log(context.Background(), level, text)
+}
 
-func (h *host) format(args []goja.Value) string { return modules.Format(h.rt, args) }
+func (h *host) enabled(level slog.Level) bool { return h.logger().Enabled(context.Background(), level) }
+
+func (h *host) format(args []goja.Value) string { return console.Format(h.rt, args) }
 
 // onError hears of errors that no call is waiting for.
 func (h *host) onError(origin any, err error) { h.report(origin, "Uncaught error", err) }
@@ -177,7 +183,6 @@ func (h *host) report(origin any, what string, err error) {
 }
 
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
-
 
 // logger is where the script logs: under the spider's name in a crawl, before it to
 // where the options say.

@@ -17,6 +17,7 @@ import (
 	"github.com/gojscrape/gojscrape/jsapi/adapter"
 	"github.com/gojscrape/gojscrape/jsapi/loader"
 	"github.com/gojscrape/gojscrape/jsapi/loop"
+	"github.com/gojscrape/gojscrape/jsapi/modules/process"
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawler"
 	"github.com/gojscrape/gojscrape/runtime/settings"
@@ -24,10 +25,11 @@ import (
 
 // Options say which spider of a file to open, and how.
 type Options struct {
-	Spider   string            // its name, "" when the file has only one
-	Args     map[string]string // what its constructor gets
+	Spider   string             // its name, "" when the file has only one
+	Args     map[string]string  // what its constructor gets
 	Settings *settings.Settings // those known before the spider's own
-	Log      *slog.Logger       // of what the file logs before there is a crawl
+	Log      *slog.Logger       // of what the file logs before there is a crawl; nil drops it
+	Process  process.Options    // what it sees as process.env and process.argv
 }
 
 // ChoiceError says that a file has no spider, or several and no name to choose by.
