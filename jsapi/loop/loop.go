@@ -69,6 +69,7 @@ type Loop struct {
 	wake   chan struct{}  // capacity 1: something was queued
 	done   chan struct{}  // closed when the goroutine has ended
 	dog    *watchdog
+	stacks stacks
 
 	mu      sync.Mutex
 	queue   []job
@@ -98,6 +99,7 @@ func New(opts Options) *Loop {
 	}
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	l.dog = &watchdog{rt: l.rt, limit: opts.CPULimit}
+	l.stacks = newStacks(l.rt)
 	l.install()
 	go l.run()
 	return l

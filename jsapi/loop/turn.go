@@ -25,12 +25,16 @@ func (l *Loop) turn(j job) {
 // What comes back as an error happened in a microtask, and goja has dropped
 // the remaining ones.
 func (l *Loop) enter() (err error) {
+	outside := l.stacks.save()
 	defer func() {
 		if p := recover(); p != nil {
+			l.stacks.restore(outside)
 			err = l.recovered(p)
 		}
 	}()
-	_, err = l.js.enter(goja.Undefined())
+	if _, err = l.js.enter(goja.Undefined()); err != nil {
+		l.stacks.restore(outside)
+	}
 	return l.errorOf(err)
 }
 
@@ -44,12 +48,18 @@ func (l *Loop) step(goja.FunctionCall) goja.Value {
 
 // guard runs fn and returns what it threw, be it JavaScript or Go that did.
 func (l *Loop) guard(fn func()) (err error) {
+	outside := l.stacks.save()
 	defer func() {
 		if p := recover(); p != nil {
+			l.stacks.restore(outside)
 			err = l.recovered(p)
 		}
 	}()
-	if ex := l.rt.Try(fn); ex != nil {
+	ex := l.rt.Try(fn)
+	if outside != l.stacks.save() {
+		l.stacks.restore(outside) // fn was told of cut-off code as an error
+	}
+	if ex != nil {
 		return l.errorOf(ex)
 	}
 	return nil
