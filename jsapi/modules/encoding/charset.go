@@ -1,0 +1,63 @@
+package encoding
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+
+	htmlcharset "golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// charset is an encoding under its name in the standard.
+type charset struct {
+	name     string
+	encoding encoding.Encoding
+	unicode  bool // a byte order mark at the start is no text
+}
+
+// lookup finds a charset by any of its labels.
+func lookup(label string) (charset, bool) {
+	e, name := htmlcharset.Lookup(strings.Trim(label, "\t\n\f\r "))
+	if e == nil || name == "replacement" {
+		return charset{}, false
+	}
+	cs := charset{name: name, encoding: e}
+	// A byte order mark is the decoder's to cut, so these must leave it.
+	switch name {
+	case "utf-8":
+		cs.encoding, cs.unicode = unicode.UTF8, true
+	case "utf-16le":
+		cs.encoding, cs.unicode = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), true
+	case "utf-16be":
+		cs.encoding, cs.unicode = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), true
+	}
+	return cs, true
+}
+
+// replacements counts how often src itself says U+FFFD. The other encodings
+// have no such character.
+func (cs charset) replacements(src []byte) int {
+	switch cs.name {
+	case "utf-8":
+		return bytes.Count(src, []byte("\ufffd"))
+	case "gb18030", "gbk":
+		return bytes.Count(src, []byte{0x84, 0x31, 0xa4, 0x37})
+	case "utf-16le":
+		return countUnits(src, binary.LittleEndian)
+	case "utf-16be":
+		return countUnits(src, binary.BigEndian)
+	}
+	return 0
+}
+
+func countUnits(src []byte, order binary.ByteOrder) int {
+	n := 0
+	for ; len(src) > 1; src = src[2:] {
+		if order.Uint16(src) == 0xfffd {
+			n++
+		}
+	}
+	return n
+}
