@@ -97,48 +97,6 @@ func (s *Spider) Close(ctx context.Context, reason string) error {
 	return err
 }
 
-// output is what a hook yields, as the engine takes it.
-func (s *Spider) output(ctx context.Context, name string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
-	return loop.Iterate(ctx, s.host.loop, call, func(rt *goja.Runtime, v goja.Value) (crawl.Result, bool, error) {
-		return s.result(rt, name, v)
-	})
-}
-
-// result is one yielded value.
-func (s *Spider) result(rt *goja.Runtime, name string, v goja.Value) (crawl.Result, bool, error) {
-	if v == nil || goja.IsNull(v) || goja.IsUndefined(v) {
-		return crawl.Result{}, false, nil
-	}
-	o, ok := v.(*goja.Object)
-	if !ok {
-		return crawl.Result{}, false, fmt.Errorf("%s yielded %s: it takes a Request, an item (an object) or null", name, v.String())
-	}
-	if req, ok := s.host.realm.ToRequest(o); ok {
-		return s.request(name, req)
-	}
-	switch o.ClassName() {
-	case "Function", "Promise", "Error":
-		return crawl.Result{}, false, fmt.Errorf("%s yielded a %s: it takes a Request, an item (an object) or null", name, o.ClassName())
-	}
-	return crawl.Result{Item: newItem(s.host.loop, rt, o)}, true, nil
-}
-
-// request checks the callbacks of a yielded request while the script is still at the
-// place where it made the mistake.
-func (s *Spider) request(name string, req *crawl.Request) (crawl.Result, bool, error) {
-	for _, method := range []string{req.Callback.Name, req.Errback.Name} {
-		if method == "" {
-			continue
-		}
-		if _, err := s.method(method); err != nil {
-			return crawl.Result{}, false, fmt.Errorf("%s yielded %s: %w", name, req, err)
-		}
-	}
-	s.attrs.refresh(s)
-	s.host.realm.HandOver(req)
-	return crawl.Result{Request: req}, true, nil
-}
-
 // method is a method of the spider.
 func (s *Spider) method(name string) (goja.Callable, error) {
 	fn, ok := goja.AssertFunction(s.member(name))

@@ -1,0 +1,113 @@
+package adapter
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"reflect"
+	"strconv"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/jsapi/loop"
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+)
+
+// output is what a hook yields, as the engine takes it.
+func (s *Spider) output(ctx context.Context, name string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
+	return loop.Iterate(ctx, s.host.loop, call, func(rt *goja.Runtime, v goja.Value) (crawl.Result, bool, error) {
+		return s.result(rt, name, v)
+	})
+}
+
+// result is one yielded value.
+func (s *Spider) result(rt *goja.Runtime, name string, v goja.Value) (crawl.Result, bool, error) {
+	if v == nil || goja.IsNull(v) || goja.IsUndefined(v) {
+		return crawl.Result{}, false, nil
+	}
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return wrong(name, primitive(v))
+	}
+	if req, ok := s.host.realm.ToRequest(o); ok {
+		return s.request(name, req)
+	}
+	if what := s.host.notItem(o); what != "" {
+		return wrong(name, what)
+	}
+	return crawl.Result{Item: newItem(s.host.loop, rt, o)}, true, nil
+}
+
+func wrong(name, what string) (crawl.Result, bool, error) {
+	return crawl.Result{}, false, fmt.Errorf("%s yielded %s: it takes a Request, an item (an object) or null", name, what)
+}
+
+// primitive is a value as the author would write it.
+func primitive(v goja.Value) string {
+	if symbol, ok := v.(*goja.Symbol); ok {
+		return "Symbol(" + symbol.String() + ")"
+	}
+	switch x := v.Export().(type) {
+	case string:
+		return strconv.Quote(x)
+	case *big.Int:
+		return x.String() + "n"
+	}
+	return v.String()
+}
+
+var (
+	typePromise = reflect.TypeFor[*goja.Promise]()
+	typeTime    = reflect.TypeFor[time.Time]()
+	typeSet     = reflect.TypeFor[[]any]()
+	typeBytes   = reflect.TypeFor[[]byte]()
+	typeBuffer  = reflect.TypeFor[goja.ArrayBuffer]()
+)
+
+// notItem names an object that nobody means as an item; "" is one that may be.
+func (h *Host) notItem(o *goja.Object) string {
+	switch o.ClassName() {
+	case "Function":
+		return "a function"
+	case "Error":
+		return "an error (" + o.String() + ")"
+	case "Array":
+		return "an array (yield* takes it apart)"
+	case "RegExp", "String", "Number", "Boolean":
+		return "a " + o.ClassName()
+	}
+	switch o.ExportType() {
+	case typePromise:
+		return "a promise (await it first)"
+	case typeTime:
+		return "a Date"
+	case typeSet:
+		return "a Set (yield* takes it apart)"
+	case typeBytes, typeBuffer:
+		return "bytes"
+	}
+	if _, ok := h.realm.ToResponse(o); ok {
+		return "a Response"
+	}
+	if _, ok := h.realm.ToSelector(o); ok {
+		return "a Selector"
+	}
+	return ""
+}
+
+// request checks the callbacks of a yielded request while the script is still at the
+// place where it made the mistake.
+func (s *Spider) request(name string, req *crawl.Request) (crawl.Result, bool, error) {
+	for _, method := range []string{req.Callback.Name, req.Errback.Name} {
+		if method == "" {
+			continue
+		}
+		if _, err := s.method(method); err != nil {
+			return crawl.Result{}, false, fmt.Errorf("%s yielded %s: %w", name, req, err)
+		}
+	}
+	s.attrs.refresh(s)
+	s.host.realm.HandOver(req)
+	return crawl.Result{Request: req}, true, nil
+}
