@@ -134,7 +134,7 @@
     }
     state.current = r;
     try {
-      const result = advance(state, r.method, undefined);
+      const result = advance(state, r.method, r.value);
       if (result !== undefined) release(state);
       return result;
     } catch (error) {
@@ -153,28 +153,46 @@
 
   // `yield* source` inside an async generator.
   function $yieldStar(source) {
-    if (source instanceof AsyncGenerator) {
-      // Its inner generator speaks the same protocol: the outer one can drive it directly.
-      const state = AsyncGenerator.state(source);
-      if (state.current === undefined) return awaitingReturn(state.inner);
-    }
+    if (source instanceof AsyncGenerator) return new Delegate(askOurs(AsyncGenerator.state(source)), source);
     const open = source[Symbol.asyncIterator];
-    return open == null ? source[Symbol.iterator]() : new Delegate(open.call(source));
+    if (open == null) return source[Symbol.iterator]();
+    const iterator = open.call(source);
+    return new Delegate(askAny(iterator), iterator);
   }
 
-  function* awaitingReturn(inner) {
-    const result = yield* inner;
-    return isThenable(result) ? yield new $await(result) : result;
+  // These return functions that call a method of an async iterator. Those give
+  // back an iterator result, or undefined once `awaited` is a promise of it.
+  function askAny(iterator) {
+    return (method, value) => {
+      awaited = iterator[method](value);
+      return undefined;
+    };
   }
 
-  // Looks like an iterator to `yield*`; each step first yields an AWAIT for the
-  // promise of the async iterator and gets its result through the same method.
+  function askOurs(state) {
+    return (method, value) => {
+      const r = { method, value, resolve: undefined, reject: undefined, key: undefined };
+      const result = pull(state, r);
+      if (result === undefined) {
+        awaited = new Promise((resolve, reject) => {
+          r.resolve = resolve;
+          r.reject = reject;
+        });
+      }
+      return result;
+    };
+  }
+
+  // Looks like an iterator to `yield*`. A step that has to wait yields AWAIT
+  // first and is resumed with the result through the same method; a failed one
+  // is resumed through throw, so the result of throw comes through next.
   class Delegate {
-    #source;
+    #ask;
     #waiting = false;
-    constructor(source) {
-      this.#source = source;
+    constructor(ask, source) {
+      this.#ask = ask;
       if (source.return === undefined) this.return = undefined;
+      if (source.throw === undefined) this.throw = this.#fail;
     }
     #step(method, value) {
       if (this.#waiting) {
@@ -182,11 +200,15 @@
         if (Object(value) !== value) throw new TypeError('the result of ' + method + '() is not an object');
         return value;
       }
-      const promise = this.#source[method](value);
+      const result = this.#ask(method, value);
+      if (result !== undefined) return result;
       this.#waiting = true;
-      awaited = promise;
-      resumeBy = method;
+      resumeBy = method === 'throw' ? 'next' : method;
       return { done: false, value: AWAIT };
+    }
+    #fail(error) {
+      this.#waiting = false;
+      throw error;
     }
     next(value) {
       return this.#step('next', value);
@@ -195,12 +217,7 @@
       return this.#step('return', value);
     }
     throw(error) {
-      if (this.#waiting) {
-        this.#waiting = false;
-        throw error;
-      }
-      if (this.#source.throw === undefined) throw error;
-      return this.#step('throw', error);
+      return this.#waiting ? this.#fail(error) : this.#step('throw', error);
     }
     [Symbol.iterator]() {
       return this;

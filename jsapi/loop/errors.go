@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/dop251/goja"
@@ -117,43 +116,4 @@ func (l *Loop) cutOff(err error) error {
 		return e
 	}
 	return nil
-}
-
-// position returns the innermost place in a script.
-func position(stack []goja.StackFrame) (file string, line, column int) {
-	for i := range stack {
-		if pos := stack[i].Position(); pos.Filename != "" {
-			return pos.Filename, pos.Line, pos.Column
-		}
-	}
-	return "", 0, 0
-}
-
-func formatStack(stack []goja.StackFrame) string {
-	var b strings.Builder
-	for i := range stack {
-		if pos := stack[i].Position(); pos.Filename != "" {
-			fmt.Fprintf(&b, "\tat %s (%s)\n", stack[i].FuncName(), pos)
-		}
-	}
-	return b.String()
-}
-
-// fromJS is the default of Options.FromJS.
-func fromJS(rt *goja.Runtime, v goja.Value) error {
-	obj, ok := v.(*goja.Object)
-	if !ok || obj.ClassName() != "Error" {
-		return &Error{Message: fmt.Sprintf("thrown: %v", v)}
-	}
-	text := func(name string) string {
-		if p := obj.Get(name); p != nil && !goja.IsUndefined(p) {
-			return p.String()
-		}
-		return ""
-	}
-	e := &Error{Name: text("name"), Message: text("message"), Stack: text("stack")}
-	if goErr, ok := obj.Get("value").(*goja.Object); ok {
-		e.Cause, _ = goErr.Export().(error)
-	}
-	return e
 }

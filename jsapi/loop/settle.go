@@ -49,7 +49,7 @@ func (l *Loop) watch(a *answer, v goja.Value) {
 
 // expect makes a the answer that onSettled(key, …) settles.
 func (l *Loop) expect(a *answer, key int64) {
-	a.shared = true
+	a.share()
 	l.pending[key] = a
 }
 

@@ -31,10 +31,18 @@ func (l *Loop) Origin() any {
 	return l.cur.origin
 }
 
+// share keeps t from being reused. It writes at most once, in the turn that
+// started the task: afterwards the goroutine that waits may read.
+func (t *task) share() {
+	if !t.shared {
+		t.shared = true
+	}
+}
+
 // share returns the current task for code that will run later.
 func (l *Loop) share() *task {
 	if l.cur != nil {
-		l.cur.shared = true
+		l.cur.share()
 	}
 	return l.cur
 }

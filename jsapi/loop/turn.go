@@ -6,24 +6,18 @@ import (
 
 // turn runs one job and every microtask it leads to.
 func (l *Loop) turn(j job) {
-	l.current, l.cur, l.last = j, j.task, nil
-	l.dog.begin()
+	l.current = j
 	if err := l.enter(); err != nil {
 		l.fail(err)
 	}
-	l.dog.end()
-	l.cur = nil
 	l.reportRejections()
-	l.current = job{}
+	l.current, l.cur = job{}, nil
 	l.deliver()
 }
 
-// enter runs the job below a JavaScript frame. goja drains its microtasks
+// enter calls step below a JavaScript frame. goja drains its microtasks
 // whenever its call stack is empty; called directly, the job's first call into
 // JavaScript would run them in the middle of the job.
-//
-// What comes back as an error happened in a microtask, and goja has dropped
-// the remaining ones.
 func (l *Loop) enter() (err error) {
 	outside := l.stacks.save()
 	defer func() {
@@ -38,12 +32,27 @@ func (l *Loop) enter() (err error) {
 	return l.errorOf(err)
 }
 
-// step is the function that enter's frame calls: the job itself.
+// step is what enter's frame calls: the job, then its microtasks.
 func (l *Loop) step(goja.FunctionCall) goja.Value {
-	if err := l.guard(func() { l.current.run(l.rt) }); err != nil {
-		l.fail(err)
+	l.dog.begin()
+	defer l.dog.end()
+	l.attempt(l.current.task, func() { l.current.run(l.rt) })
+	for queue := l.stacks.jobs; len(*queue) > 0; {
+		batch := *queue
+		*queue = nil
+		for _, microtask := range batch {
+			l.attempt(nil, microtask) // goja names its task when it resumes one
+		}
 	}
 	return goja.Undefined()
+}
+
+// attempt runs fn for t. What is cut off fails alone.
+func (l *Loop) attempt(t *task, fn func()) {
+	l.cur, l.last = t, nil
+	if err := l.guard(fn); err != nil {
+		l.fail(err)
+	}
 }
 
 // guard runs fn and returns what it threw, be it JavaScript or Go that did.
