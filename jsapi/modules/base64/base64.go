@@ -22,7 +22,7 @@ func Install(rt *goja.Runtime) error {
 // function makes a conversion of strings a function of scripts. What it cannot
 // convert is an InvalidCharacterError with the problem it returns.
 func function(rt *goja.Runtime, name string, convert func(string) (result, problem string)) goja.Value {
-	return rt.ToValue(func(c goja.FunctionCall) goja.Value {
+	return global.Function(rt, name, func(c goja.FunctionCall) goja.Value {
 		if len(c.Arguments) == 0 {
 			panic(rt.NewTypeError(name + " needs a string"))
 		}

@@ -10,6 +10,7 @@
   // Names of encodings count in any case.
   const plain = (encoding) => (typeof encoding === 'string' ? encoding.toLowerCase() : encoding);
 
+  Object.defineProperty(Buffer, 'name', { value: 'Buffer', configurable: true });
   define(Buffer, {
     from(value, encoding, length) {
       encoding = plain(encoding);

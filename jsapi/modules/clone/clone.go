@@ -38,7 +38,7 @@ func kind(rt *goja.Runtime, v goja.Value) string {
 	switch class := o.ClassName(); class {
 	case "Array", "Error", "RegExp", "Boolean", "Number", "String":
 		return class
-	case "Function":
+	case "Function", "Arguments":
 		return ""
 	}
 	switch o.ExportType() {

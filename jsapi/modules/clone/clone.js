@@ -5,7 +5,7 @@
   const { DOMException } = globalThis;
   const errors = { EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 
-  function structuredClone(value, options) {
+  function structuredClone(value, options = undefined) {
     if (arguments.length === 0) throw new TypeError('structuredClone() needs a value');
     if (options?.transfer?.length > 0) throw new TypeError('structuredClone() does not transfer here: leave out { transfer }');
     const clones = new Map(); // original → copy

@@ -33,7 +33,7 @@ func Install(rt *goja.Runtime, opts Options) error {
 		c := &console{rt: rt, opts: opts, counts: map[string]int{}, timers: map[string]time.Time{}}
 		o, made := rt.NewObject(), rt.NewObject()
 		for name, method := range c.methods() {
-			if err := o.Set(name, method); err != nil {
+			if err := o.Set(name, global.Function(rt, name, method)); err != nil {
 				return nil, err
 			}
 		}

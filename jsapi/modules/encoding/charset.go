@@ -5,9 +5,11 @@ import (
 	"encoding/binary"
 	"strings"
 
-	htmlcharset "golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // charset is an encoding under its name in the standard.
@@ -19,8 +21,12 @@ type charset struct {
 
 // lookup finds a charset by any of its labels.
 func lookup(label string) (charset, bool) {
-	e, name := htmlcharset.Lookup(strings.Trim(label, "\t\n\f\r "))
-	if e == nil || name == "replacement" {
+	e, err := htmlindex.Get(strings.Trim(label, "\t\n\f\r "))
+	if err != nil {
+		return charset{}, false
+	}
+	name, err := htmlindex.Name(e)
+	if err != nil || name == "replacement" {
 		return charset{}, false
 	}
 	cs := charset{name: name, encoding: e}
@@ -34,6 +40,14 @@ func lookup(label string) (charset, bool) {
 		cs.encoding, cs.unicode = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), true
 	}
 	return cs, true
+}
+
+// newDecoder returns the transformer of a new stream.
+func (cs charset) newDecoder() transform.Transformer {
+	if cm, ok := cs.encoding.(*charmap.Charmap); ok {
+		return singleByte{charmap: cm}
+	}
+	return cs.encoding.NewDecoder()
 }
 
 // replacements counts how often src itself says U+FFFD. The other encodings

@@ -50,7 +50,7 @@ func newDecoder(rt *goja.Runtime, c goja.FunctionCall) goja.Value {
 }
 
 func (d *decoder) reset() {
-	d.transformer, d.pending, d.begun = d.charset.encoding.NewDecoder(), nil, false
+	d.transformer, d.pending, d.begun = d.charset.newDecoder(), nil, false
 }
 
 // decode decodes the next part of a stream, the last one unless more.

@@ -13,6 +13,16 @@ func Define(rt *goja.Runtime, name string, v goja.Value) error {
 	return rt.GlobalObject().DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
+// Function makes fn a function of scripts that says its name; by itself it
+// would say that of the Go function.
+func Function(rt *goja.Runtime, name string, fn func(goja.FunctionCall) goja.Value) goja.Value {
+	o := rt.ToValue(fn).ToObject(rt)
+	if err := o.DefineDataProperty("name", rt.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
+		panic(err)
+	}
+	return o
+}
+
 // Lazy defines names whose values are the properties of the object that
 // create returns. It is called once, when one of the names is first read; a
 // name that was assigned to before keeps what it was given.

@@ -15,7 +15,9 @@ func Install(rt *goja.Runtime) error {
 	start := time.Now()
 	return global.Lazy(rt, []string{"performance"}, func() (*goja.Object, error) {
 		clock, made := rt.NewObject(), rt.NewObject()
-		now := func(goja.FunctionCall) goja.Value { return rt.ToValue(milliseconds(time.Since(start))) }
+		now := global.Function(rt, "now", func(goja.FunctionCall) goja.Value {
+			return rt.ToValue(milliseconds(time.Since(start)))
+		})
 		if err := clock.Set("now", now); err != nil {
 			return nil, err
 		}

@@ -17,7 +17,7 @@ import (
 
 // Case is a script and what String() makes of its value. A promise is awaited;
 // what is thrown reads "Name: message".
-type Case struct{ Src, Want string }
+type Case = struct{ Src, Want string }
 
 // Start returns a loop with the prelude and all globals, closed at the end of the test.
 func Start(t testing.TB, o modules.Options) *loop.Loop {
