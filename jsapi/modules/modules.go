@@ -28,9 +28,8 @@ type Options struct {
 	Process process.Options
 }
 
-// Install defines all globals in a runtime of a loop, below the names that
-// the loop and the prelude have defined. Call it on the loop before any other
-// script runs.
+// Install defines all globals. Call it on the loop, after the prelude and
+// before the script of the spider.
 func Install(rt *goja.Runtime, o Options) error {
 	for _, install := range []func(*goja.Runtime) error{
 		domexception.Install,

@@ -4,6 +4,7 @@ package clone
 
 import (
 	_ "embed"
+	"math/big"
 	"reflect"
 	"time"
 
@@ -19,7 +20,7 @@ var source string
 var script = global.NewScript("clone", source)
 
 // Install defines the global structuredClone. It needs DOMException in the
-// runtime. What structuredClone's second argument would transfer is copied.
+// runtime. Nothing can be transferred: there is no other realm to transfer it to.
 func Install(rt *goja.Runtime) error {
 	return global.Lazy(rt, []string{"structuredClone"}, func() (*goja.Object, error) {
 		return script(rt, global.Natives{
@@ -50,19 +51,13 @@ func kind(rt *goja.Runtime, v goja.Value) string {
 		return "Set"
 	case reflect.TypeFor[goja.ArrayBuffer]():
 		return "ArrayBuffer"
+	case reflect.TypeFor[*big.Int]():
+		return "BigInt"
 	case reflect.TypeFor[map[string]any]():
 		return "Object"
 	}
 	if o.ExportType().Kind() == reflect.Slice {
 		return "view"
 	}
-	return boxed(o)
-}
-
-// boxed recognises Object(1n); symbols, promises, proxies and functions remain.
-func boxed(o *goja.Object) string {
-	if o.ExportType().String() == "*big.Int" {
-		return "BigInt"
-	}
-	return ""
+	return "" // symbols, promises, proxies and async functions
 }
