@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,9 +39,6 @@ func worm(members string) string {
 ` + members + "\n}\n"
 }
 
-// at is the line of worm at which its members begin.
-const at = 5
-
 // world is a site and how the spiders of a test are run on it.
 type world struct {
 	t        *testing.T
@@ -66,6 +64,37 @@ func newWorld(t *testing.T, pairs ...any) *world {
 		}
 	}
 	return w
+}
+
+// at writes the address of the site for SITE in a source.
+func at(w *world, source string) string { return strings.ReplaceAll(source, "SITE", w.site.URL()) }
+
+// fails opens and builds a spider that must not come to run.
+func (w *world) fails(source string) error {
+	w.t.Helper()
+	script, err := jsapi.Open(w.t.Context(), write(w.t, source), jsapi.Options{Args: w.args, Settings: w.settings})
+	if err != nil {
+		return err
+	}
+	defer script.Close(w.t.Context())
+	if err := script.Configure(w.settings); err != nil {
+		return err
+	}
+	_, err = crawler.New(w.t.Context(), script, crawler.Options{Version: "0", Settings: w.settings, Log: slog.New(slog.DiscardHandler), Stdout: &buffer{}})
+	if err == nil {
+		w.t.Fatal("the spider could be opened")
+	}
+	return err
+}
+
+// contains fails unless the text of an error has each of these.
+func contains(t *testing.T, err error, want ...string) {
+	t.Helper()
+	for _, text := range want {
+		if !strings.Contains(err.Error(), text) {
+			t.Errorf("no %q in\n%v", text, err)
+		}
+	}
 }
 
 // history is what a crawl left behind.

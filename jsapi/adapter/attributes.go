@@ -1,6 +1,8 @@
 package adapter
 
 import (
+	"fmt"
+	"strconv"
 	"sync/atomic"
 
 	"github.com/dop251/goja"
@@ -39,38 +41,102 @@ func (s *Spider) Attr(name string) any {
 	return nil
 }
 
-// read takes all attributes anew.
-func (a *attributes) read(s *Spider) {
+// read takes all attributes anew. One of a type that makes no sense is an error that
+// names it.
+func (a *attributes) read(s *Spider) error {
 	values := map[string]any{}
 	for _, name := range attributeNames {
 		v, err := convert.ToGo(s.host.rt, s.host.get(s.object, name))
 		if err == nil && v != nil {
-			values[name] = v
+			values[name], err = attributeKinds[name](v)
+		}
+		if err != nil {
+			return fmt.Errorf("%s of spider %q: %w", convert.Camel(name), s.name, err)
 		}
 	}
 	a.values.Store(&values)
-	a.refresh(s)
+	return a.refresh(s)
 }
 
 // refresh takes allowed_domains anew if the script has changed it.
-func (a *attributes) refresh(s *Spider) {
+func (a *attributes) refresh(s *Spider) error {
 	v := s.host.get(s.object, "allowed_domains")
 	length := int64(0)
 	if o, ok := v.(*goja.Object); ok {
 		length = o.Get("length").ToInteger()
 	}
 	if a.seen == v && a.length == length && a.domains.Load() != nil {
-		return
+		return nil
+	}
+	list, err := convert.ToGo(s.host.rt, v)
+	domains := []string{}
+	if err == nil {
+		domains, err = asTexts(list)
+	}
+	if err != nil {
+		return fmt.Errorf("allowedDomains of spider %q: %w", s.name, err)
 	}
 	a.seen, a.length = v, length
-	domains := []string{}
-	list, _ := convert.ToGo(s.host.rt, v)
-	for _, d := range asList(list) {
-		if text, ok := d.(string); ok {
-			domains = append(domains, text)
+	a.domains.Store(&domains)
+	return nil
+}
+
+// attributeKinds are the types that the attributes of attributeNames take. Numbers may
+// be written as text, since the arguments of -a are.
+var attributeKinds = map[string]func(any) (any, error){
+	"handle_httpstatus_list": asNumbers,
+	"user_agent":             asText,
+	"download_timeout":       asNumber,
+	"download_delay":         asNumber,
+	"download_maxsize":       asNumber,
+	"download_warnsize":      asNumber,
+}
+
+func asNumber(v any) (any, error) {
+	switch x := v.(type) {
+	case int64, float64:
+		return x, nil
+	case string:
+		if n, err := strconv.ParseInt(x, 10, 64); err == nil {
+			return n, nil
+		}
+		if f, err := strconv.ParseFloat(x, 64); err == nil {
+			return f, nil
 		}
 	}
-	a.domains.Store(&domains)
+	return nil, fmt.Errorf("it takes a number, not %v", v)
+}
+
+func asNumbers(v any) (any, error) {
+	list := asList(v)
+	numbers := make([]any, len(list))
+	for i, e := range list {
+		n, err := asNumber(e)
+		if err != nil {
+			return nil, fmt.Errorf("it takes a list of numbers, not %v", v)
+		}
+		numbers[i] = n
+	}
+	return numbers, nil
+}
+
+func asText(v any) (any, error) {
+	if text, ok := v.(string); ok {
+		return text, nil
+	}
+	return nil, fmt.Errorf("it takes text, not %v", v)
+}
+
+func asTexts(v any) ([]string, error) {
+	texts := []string{}
+	for _, e := range asList(v) {
+		text, ok := e.(string)
+		if !ok {
+			return nil, fmt.Errorf("it takes a list of domain names, not %v", v)
+		}
+		texts = append(texts, text)
+	}
+	return texts, nil
 }
 
 // asList takes a list, or one value for a list of one.

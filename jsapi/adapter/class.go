@@ -16,18 +16,11 @@ import (
 // writes customSettings. A wrong one is an error that names the class.
 func (c *Class) Configure(ctx context.Context, set *settings.Settings) error {
 	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
-		update, err := c.static("update_settings")
+		update, err := c.hook("update_settings")
 		if err != nil {
 			return nil, err
 		}
-		if update, ok := goja.AssertFunction(update); ok {
-			return update(c.cls, newSettings(c.host, set, settings.Spider))
-		}
-		custom, err := c.static("custom_settings")
-		if err != nil || goja.IsUndefined(custom) || goja.IsNull(custom) {
-			return goja.Undefined(), err
-		}
-		return goja.Undefined(), writeSettings(rt, set, custom, settings.Spider)
+		return update(c.cls, newSettings(c.host, set, settings.Spider))
 	}, discard)
 	if err != nil {
 		return fmt.Errorf("settings of spider %q: %w", c.Name, err)
@@ -57,7 +50,7 @@ func (c *Class) Open(ctx context.Context, env *component.Env, args map[string]st
 	s := &Spider{host: c.host, name: c.Name}
 	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
 		c.host.realm.Methods = s
-		from, err := c.fromCrawler()
+		from, err := c.hook("from_crawler")
 		if err != nil {
 			return nil, err
 		}
@@ -74,16 +67,16 @@ func (c *Class) Open(ctx context.Context, env *component.Env, args map[string]st
 	return s, nil
 }
 
-// fromCrawler is the author's, in either spelling, or that of Spider.
-func (c *Class) fromCrawler() (goja.Callable, error) {
-	own, err := c.static("from_crawler")
+// hook is a static method of the author's, in either spelling, or that of Spider.
+func (c *Class) hook(name string) (goja.Callable, error) {
+	own, err := c.static(name)
 	if err != nil {
 		return nil, err
 	}
 	if fn, ok := goja.AssertFunction(own); ok {
 		return fn, nil
 	}
-	fn, _ := goja.AssertFunction(c.host.base.spider.Get("fromCrawler"))
+	fn, _ := goja.AssertFunction(c.host.base.spider.Get(name))
 	return fn, nil
 }
 
@@ -113,6 +106,5 @@ func (s *Spider) give(env *component.Env, format Format) error {
 			return err
 		}
 	}
-	s.attrs.read(s)
-	return nil
+	return s.attrs.read(s)
 }

@@ -107,7 +107,9 @@ func (s *Spider) request(name string, req *crawl.Request) (crawl.Result, bool, e
 			return crawl.Result{}, false, fmt.Errorf("%s yielded %s: %w", name, req, err)
 		}
 	}
-	s.attrs.refresh(s)
+	if err := s.attrs.refresh(s); err != nil {
+		return crawl.Result{}, false, err
+	}
 	s.host.realm.HandOver(req)
 	return crawl.Result{Request: req}, true, nil
 }

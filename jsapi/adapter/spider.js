@@ -38,8 +38,10 @@
 
     static fromCrawler(crawler, args) { return new this(args) }
 
+    static updateSettings(settings) { settings.setdict(ofClass(this, 'custom_settings') ?? {}, 'spider') }
+
     * start() {
-      for (const url of this.startUrls ?? []) yield new Request(url, { dontFilter: true })
+      for (const url of startUrlsOf(this)) yield new Request(url, { dontFilter: true })
     }
 
     parse() { throw new Error(`${this.constructor.name}.parse callback is not defined`) }
@@ -51,13 +53,37 @@
     toString() { return `<${this.constructor.name} '${this.name}'>` }
   }
 
+  // Scrapy's spelling of the static methods.
+  for (const name of Object.getOwnPropertyNames(Spider)) {
+    if (twins.has(name)) Object.defineProperty(Spider, twins.get(name), Object.getOwnPropertyDescriptor(Spider, name))
+  }
+
+  const startUrlsOf = (spider) => {
+    const urls = spider.startUrls ?? []
+    if (typeof urls === 'string' || typeof urls[Symbol.iterator] !== 'function') {
+      throw new TypeError(`startUrls takes a list of URLs, as in ['https://…'], not ${urls}`)
+    }
+    if (urls.length === 0 && (spider.startUrl ?? spider.start_url) !== undefined) {
+      throw new TypeError("the spider has no startUrls but a startUrl: did you miss an 's'?")
+    }
+    return urls
+  }
+
+  // Whether an instance, or a class of the author's, has a property of this name.
+  const isOwn = (spider, name) => {
+    for (let o = spider; o !== null && o !== Spider.prototype; o = Object.getPrototypeOf(o)) {
+      if (Object.hasOwn(o, name)) return true
+    }
+    return false
+  }
+
   // Makes one name of the attributes readable on instances.
   const show = (proto, name) => {
     const twin = twins.get(name)
     Object.defineProperty(proto, name, {
       configurable: true,
       get() {
-        if (twin !== undefined && Object.hasOwn(this, twin)) return this[twin]
+        if (twin !== undefined && isOwn(this, twin)) return this[twin]
         return ofClass(this.constructor, name)
       },
       set(value) {
