@@ -30,6 +30,9 @@ func compile(code string, sourceMap []byte) (*goja.Program, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parsing the bundle: %w", err)
 	}
+	if err := allowSuper(tree, code); err != nil {
+		return nil, err
+	}
 	replaceHelpers(tree.Body)
 	program, err := goja.CompileAST(tree, true)
 	if err != nil {

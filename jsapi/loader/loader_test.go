@@ -137,3 +137,16 @@ func TestACommonJSSpiderRuns(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// esbuild leaves super in a place where it is a syntax error.
+func TestAsyncGeneratorsMayUseSuper(t *testing.T) {
+	l := start(t, loop.Options{})
+	got := values(t, l, method(t, l, load(t, "super/spider.ts"), "parse"))
+	want := []string{
+		"my start of instance", "title of instance", "1 title of renamed", "title of renamed",
+		"all of Derived", "own function", "other start of instance",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}

@@ -224,8 +224,21 @@
     }
   }
 
+  // A stand-in for the prototype that super means. A generator inside a method
+  // has no super of its own; get and set belong to the method.
+  function $super(get, set) {
+    return new Proxy(Object.create(null), {
+      get: (target, key) => get(key),
+      set(target, key, value) {
+        set(key, value);
+        return true;
+      },
+    });
+  }
+
   const helpers = {
     $await,
+    $super,
     $asyncGenerator: (self, args, generator) => new AsyncGenerator(generator.apply(self, args)),
     $yieldStar,
   };
