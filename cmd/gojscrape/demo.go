@@ -84,13 +84,9 @@ func runDemo(ctx context.Context, progress string, stdout, stderr io.Writer) err
 	if err != nil {
 		return usage(err)
 	}
-	script, err := openScript(ctx, file, jsapi.Options{Args: map[string]string{"site": site.URL()}, Settings: set})
-	if err != nil {
-		return err
-	}
-	defer script.Close(context.WithoutCancel(ctx))
+	opts := jsapi.Options{Args: map[string]string{"site": site.URL()}, Settings: set}
 	began := time.Now()
-	c, err := crawl(ctx, script, set, stdout, stderr, func(c *crawler.Crawler) { show.begin(c.Env) })
+	c, err := crawl(ctx, file, opts, output{stdout, stderr}, func(c *crawler.Crawler) { show.begin(c.Env) })
 	show.end()
 	if err != nil {
 		return err

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/gojscrape/gojscrape/runtime/feed"
@@ -43,8 +45,8 @@ func (f *crawlFlags) toSettings() (*settings.Settings, error) {
 	if f.nolog {
 		values[settings.LogEnabled.Name] = "False"
 	}
-	for name, value := range values {
-		if err := set.Set(name, value, settings.Cmdline); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if err := set.Set(name, values[name], settings.Cmdline); err != nil {
 			return nil, err
 		}
 	}

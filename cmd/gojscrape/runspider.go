@@ -2,17 +2,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/gojscrape/gojscrape/jsapi"
-	"github.com/gojscrape/gojscrape/runtime/crawler"
-	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
 func newRunSpider(stdout, stderr io.Writer) *cobra.Command {
@@ -59,63 +55,8 @@ func runSpider(ctx context.Context, file string, flags crawlFlags, stdout, stder
 	if err != nil {
 		return usage(err)
 	}
-	script, err := openScript(ctx, file, jsapi.Options{Spider: flags.spider, Args: args, Settings: set})
-	if err != nil {
-		return err
-	}
-	defer script.Close(context.WithoutCancel(ctx))
-	_, err = crawl(ctx, script, set, stdout, stderr, nil)
+	_, err = crawl(ctx, file, jsapi.Options{Spider: flags.spider, Args: args, Settings: set}, output{stdout, stderr}, nil)
 	return err
-}
-
-// openScript loads a spider file. What is wrong with the choice of file or spider is a
-// usage error; what is wrong inside the file is a failure.
-func openScript(ctx context.Context, file string, opts jsapi.Options) (*jsapi.Script, error) {
-	if info, err := os.Stat(file); err != nil || info.IsDir() {
-		return nil, usage(fmt.Errorf("there is no file %s", file))
-	}
-	script, err := jsapi.Open(ctx, file, opts)
-	if err == nil {
-		return script, nil
-	}
-	if choice, ok := errors.AsType[*jsapi.ChoiceError](err); ok {
-		return nil, usage(choice)
-	}
-	return nil, failed(err)
-}
-
-// crawl runs a script to its end. Started, if not nil, is told of the crawl before it runs.
-func crawl(ctx context.Context, script *jsapi.Script, set *settings.Settings, stdout, stderr io.Writer, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
-	if err := script.Configure(set); err != nil {
-		return nil, failed(err)
-	}
-	log, closeLog, err := openLog(set, stderr)
-	if err != nil {
-		return nil, failed(err)
-	}
-	defer closeLog()
-	remark(log, set)
-
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	c, err := crawler.New(ctx, script, crawler.Options{Version: version, Settings: set, Log: log, Stdout: stdout})
-	if err != nil {
-		return nil, failed(err)
-	}
-	defer onInterrupt(c, log, stop)()
-	if started != nil {
-		started(c)
-	}
-	reason, err := c.Run(ctx)
-	switch {
-	case errors.Is(err, errForced):
-		return c, &exitError{exitForced, nil}
-	case err != nil:
-		return c, failed(err)
-	case reason == "start_error":
-		return c, failed(errors.New("start() failed: see the log"))
-	}
-	return c, nil
 }
 
 // pairs splits the NAME=VALUE of a repeatable flag.

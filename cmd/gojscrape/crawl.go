@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"github.com/gojscrape/gojscrape/jsapi"
+	"github.com/gojscrape/gojscrape/runtime/crawler"
+	"github.com/gojscrape/gojscrape/runtime/settings"
+)
+
+// output is where a command writes: feeds to stdout, the log to stderr.
+type output struct{ stdout, stderr io.Writer }
+
+// crawl runs a spider of a file to its end. Started, if not nil, is told of the crawl
+// before it runs.
+func crawl(ctx context.Context, file string, opts jsapi.Options, out output, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
+	early := &earlyLog{}
+	opts.Log = slog.New(early.handler())
+	script, err := openScript(ctx, file, opts)
+	if script != nil {
+		defer script.Close(context.WithoutCancel(ctx))
+	}
+	log, closeLog, failure := openLog(opts.Settings, out.stderr)
+	if failure != nil {
+		return nil, failed(errors.Join(err, failure))
+	}
+	defer closeLog()
+	early.replay(log.Handler())
+	if err != nil {
+		return nil, err
+	}
+	remark(log, opts.Settings)
+	return run(ctx, script, opts.Settings, log, out.stdout, started)
+}
+
+// openScript loads a spider file and takes its settings. What is wrong with the choice of
+// file or spider is a usage error; what is wrong inside the file is a failure.
+func openScript(ctx context.Context, file string, opts jsapi.Options) (*jsapi.Script, error) {
+	switch info, err := os.Stat(file); {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, usage(fmt.Errorf("there is no file %s", file))
+	case err != nil:
+		return nil, usage(err)
+	case info.IsDir():
+		return nil, usage(fmt.Errorf("%s is a folder: runspider takes the file of a spider", file))
+	}
+	script, err := jsapi.Open(ctx, file, opts)
+	if choice, ok := errors.AsType[*jsapi.ChoiceError](err); ok {
+		return nil, usage(choice)
+	}
+	if err != nil {
+		return nil, failed(err)
+	}
+	if err := script.Configure(opts.Settings); err != nil {
+		return script, failed(err)
+	}
+	return script, nil
+}
+
+// run builds the crawl of a script and runs it.
+func run(ctx context.Context, script *jsapi.Script, set *settings.Settings, log *slog.Logger, stdout io.Writer, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
+	ctx, force := context.WithCancelCause(ctx)
+	defer force(nil)
+	c, err := crawler.New(ctx, script, crawler.Options{Version: version, Settings: set, Log: log, Stdout: stdout})
+	if err != nil {
+		return nil, failed(err)
+	}
+	defer onInterrupt(c, log, force)()
+	if started != nil {
+		started(c)
+	}
+	reason, err := c.Run(ctx)
+	switch {
+	case errors.Is(err, errForced):
+		return c, &exitError{exitForced, nil}
+	case err != nil:
+		return c, failed(err)
+	case reason == "start_error":
+		return c, failed(errors.New("start() failed: see the log"))
+	}
+	return c, nil
+}
