@@ -13,6 +13,9 @@ import (
 // carry takes one request from the scheduler to its last result.
 func (e *Engine) carry(req *crawl.Request) {
 	rep, err := e.download(e.ctx, req)
+	// The response counts before its download ceases to, or another would begin in between.
+	e.scraping.Add(size(rep.Response))
+	defer e.scraping.Add(-size(rep.Response))
 	e.downloading.Add(-1)
 	e.poke()
 	switch {
@@ -86,7 +89,7 @@ func (e *Engine) logDownloadError(req *crawl.Request, cause error) {
 }
 
 func (e *Engine) crawlOrLog(req *crawl.Request) {
-	if err := e.Crawl(req); err != nil {
+	if err := e.Crawl(req); err != nil && e.ctx.Err() == nil {
 		e.log.Error("Error scheduling "+req.String(), "err", err)
 	}
 }

@@ -62,6 +62,7 @@ func (e *Engine) schedule(req *crawl.Request) (stored bool, err error) {
 // followed here. The future fails with what an errback would get.
 func (e *Engine) Download(ctx context.Context, req *crawl.Request) *future.Future[*crawl.Response] {
 	entered := e.gate.enter(func() {
+		e.begun.Add(1)
 		e.busy.Add(1)
 		e.work.Add(1)
 	})

@@ -56,6 +56,9 @@ type Engine struct {
 	// busy counts what keeps the spider from being idle; all of it runs in work.
 	busy atomic.Int64
 	work sync.WaitGroup
+
+	begun  atomic.Int64 // how much work was ever begun
+	stayed int64        // begun, when a spider_idle handler kept the spider open; of the loop
 }
 
 // New returns an engine for the crawl of env.
@@ -63,8 +66,8 @@ func New(env *component.Env, s Scheduler, d Downloader) *Engine {
 	return &Engine{
 		env: env, scheduler: s, downloader: d,
 		log: env.Logger("scrapy.core.engine"), scraperLog: env.Logger("scrapy.core.scraper"),
-		closing: newClosing(),
-		wake:    make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
+		closing: newClosing(), stayed: never,
+		wake: make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
 	}
 }
 
@@ -108,6 +111,7 @@ func (e *Engine) begin(ctx context.Context, gen *Generation) {
 
 // goBusy runs fn in a goroutine that keeps the spider from being idle.
 func (e *Engine) goBusy(fn func()) {
+	e.begun.Add(1)
 	e.busy.Add(1)
 	e.work.Go(func() {
 		defer e.poke()

@@ -17,9 +17,14 @@ func (e *Engine) idle() bool {
 	return e.busy.Load() == 0 && e.scheduler.Pending() == 0
 }
 
+// never is the value of stayed when no handler kept the spider open.
+const never = -1
+
 // goIdle asks the spider_idle handlers, who may have more work, and closes the spider
-// when there is none. DontCloseSpider keeps it open until the next heartbeat.
+// when there is none. DontCloseSpider keeps it open: they are asked again after other
+// work, or at the next heartbeat.
 func (e *Engine) goIdle() {
+	begun := e.begun.Load()
 	errs := signals.Send(e.ctx, e.env.Signals, signals.SpiderIdle, signals.Nothing{})
 	stop, closes := signals.Find[*crawl.CloseSpider](errs)
 	_, stays := signals.Find[*crawl.DontCloseSpider](errs)
@@ -27,7 +32,9 @@ func (e *Engine) goIdle() {
 	switch {
 	case closes:
 		e.Close(stop.Error())
-	case !stays && e.idle():
+	case stays:
+		e.stayed = begun
+	case e.idle():
 		e.Close(e.closing.endReason())
 	}
 }

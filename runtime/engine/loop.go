@@ -39,7 +39,7 @@ func (e *Engine) fill() {
 // rest waits until there may be something to fill, and closes an idle spider.
 func (e *Engine) rest(tick <-chan time.Time) {
 	for {
-		if e.idle() {
+		if e.idle() && e.begun.Load() != e.stayed {
 			e.goIdle()
 		}
 		select {
@@ -47,6 +47,7 @@ func (e *Engine) rest(tick <-chan time.Time) {
 			continue
 		case <-e.wake:
 		case <-tick:
+			e.stayed = never
 		case <-e.closing.begun:
 		case <-e.ctx.Done():
 		}

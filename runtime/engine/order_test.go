@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -97,17 +96,10 @@ func TestConcurrentRequestsIsTheMostAtOnce(t *testing.T) {
 	for _, tc := range []struct{ limit, want int }{{1, 1}, {3, 3}, {0, 20}} {
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(t, "CONCURRENT_REQUESTS", tc.limit)
-			var mu sync.Mutex
-			now, peak := 0, 0
-			count := func(n int) {
-				mu.Lock()
-				defer mu.Unlock()
-				now += n
-				peak = max(peak, now)
-			}
+			var running gauge
 			w.web.serve = func(_ context.Context, req *crawl.Request) (*crawl.Response, error) {
-				count(1)
-				defer count(-1)
+				running.add(1)
+				defer running.add(-1)
 				time.Sleep(time.Second)
 				return page(req), nil
 			}
@@ -117,7 +109,7 @@ func TestConcurrentRequestsIsTheMostAtOnce(t *testing.T) {
 			}
 			w.start(follow(reqs...))
 			w.run()
-			if peak != tc.want || len(w.web.requests()) != 20 {
+			if peak := running.most(); peak != tc.want || len(w.web.requests()) != 20 {
 				t.Errorf("limit %d: %d at once, want %d; %d requests", tc.limit, peak, tc.want, len(w.web.requests()))
 			}
 		})

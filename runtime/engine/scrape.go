@@ -30,9 +30,6 @@ func (e *Engine) suspend(resp *crawl.Response) (resume func()) {
 
 // scrape runs the callback of a response and everything it yields.
 func (e *Engine) scrape(resp *crawl.Response) {
-	e.scraping.Add(size(resp))
-	defer e.scraping.Add(-size(resp))
-	e.poke() // the download is over, another may start
 	ctx := e.phases.work
 	err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.callback(ctx, resp) })
 	if err != nil {

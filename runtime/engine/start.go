@@ -24,7 +24,7 @@ func (e *Engine) open() error {
 	}
 	e.logHandlers(signals.SpiderOpened.Name, errs)
 	send(e.ctx, e, signals.EngineStarted, signals.Nothing{})
-	return nil
+	return context.Cause(e.ctx)
 }
 
 // readStart takes what start() yields.

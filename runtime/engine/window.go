@@ -64,7 +64,7 @@ func (w *window) yielded(req *crawl.Request) {
 // scraped: the requests that are waited for could not leave otherwise. Once the spider
 // closes none of them leaves, and an output that does not end by itself is left soon.
 func (w *window) more() bool {
-	if w.e.closing.outstayed(w.began) {
+	if w.e.ctx.Err() != nil || w.e.closing.outstayed(w.began) {
 		return false
 	}
 	if w.room == nil || !w.full() {

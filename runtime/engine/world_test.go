@@ -262,3 +262,22 @@ func checkLines(t *testing.T, what string, got []string, want ...string) {
 		t.Errorf("%s:\n%s\nwant:\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
+
+// gauge knows how many there are and have been at once.
+type gauge struct {
+	mu        sync.Mutex
+	now, peak int
+}
+
+func (g *gauge) add(n int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.now += n
+	g.peak = max(g.peak, g.now)
+}
+
+func (g *gauge) most() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.peak
+}
