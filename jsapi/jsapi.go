@@ -23,13 +23,22 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
-// Options say which spider of a file to open, and how.
+// Options say which spider of a file to open, and how. The zero value works.
 type Options struct {
 	Spider   string             // its name, "" when the file has only one
 	Args     map[string]string  // what its constructor gets
 	Settings *settings.Settings // those known before the spider's own
 	Log      *slog.Logger       // of what the file logs before there is a crawl; nil drops it
 	Process  process.Options    // what it sees as process.env and process.argv
+}
+
+func (o *Options) fillDefaults() {
+	if o.Settings == nil {
+		o.Settings = settings.New()
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 }
 
 // ChoiceError says that a file has no spider, or several and no name to choose by.
@@ -52,6 +61,7 @@ var _ crawler.Script = (*Script)(nil)
 // Open loads a file and runs its top level. Mistakes of the file are *loader.Error with
 // file, line and a code frame; what its top level throws is a *convert.ScriptError.
 func Open(ctx context.Context, path string, opts Options) (*Script, error) {
+	opts.fillDefaults()
 	program, err := loader.Load(path, loader.Options{Modules: exportedModules(), Instead: instead})
 	if err != nil {
 		return nil, err
@@ -86,6 +96,9 @@ func (s *Script) open(ctx context.Context, path string, program *loader.Program)
 func choose(classes []*adapter.Class, path, name string) (*adapter.Class, error) {
 	byName := map[string]*adapter.Class{}
 	for _, c := range classes {
+		if byName[c.Name] != nil {
+			return nil, &ChoiceError{fmt.Sprintf("%s has two spiders %q: give each a name of its own", path, c.Name)}
+		}
 		byName[c.Name] = c
 	}
 	names := strings.Join(slices.Sorted(maps.Keys(byName)), ", ")

@@ -24,9 +24,7 @@
   // The value that a class, or one it extends, gives a static name; undefined without one.
   const ofClass = (cls, name) => {
     for (let c = cls; typeof c === 'function' && c !== Spider; c = Object.getPrototypeOf(c)) {
-      for (const n of [name, twins.get(name)]) {
-        if (n !== undefined && isGiven(c, n)) return c[n]
-      }
+      if (isGiven(c, name)) return c[name]
     }
     return undefined
   }
@@ -98,24 +96,53 @@
     if (spell(snake) !== snake) show(Spider.prototype, spell(snake))
   }
 
-  // Shows the statics that a class of the author's adds.
+  // The classes of the author that a class is made of, itself first.
+  const lineage = (cls) => {
+    const classes = []
+    for (let c = cls; c !== Spider; c = Object.getPrototypeOf(c)) classes.push(c)
+    return classes
+  }
+
+  // Gives the known names of an object their other spelling.
+  const twin = (o) => {
+    for (const key of Object.getOwnPropertyNames(o)) {
+      if (!twins.has(key)) continue
+      Object.defineProperty(o, twins.get(key), {
+        configurable: true,
+        get() { return this[key] },
+        set(value) { this[key] = value },
+      })
+    }
+  }
+
+  // Classes that have both spellings already: several spiders may extend one class.
+  const twinned = new WeakSet()
+
+  // Makes a class of the author's ready: its names in both spellings, and its statics
+  // on instances.
   const adopt = (cls) => {
-    for (let c = cls; c !== Spider; c = Object.getPrototypeOf(c)) {
+    for (const c of lineage(cls)) {
       for (const key of Object.getOwnPropertyNames(c)) {
         if (typeof c[key] !== 'function' && key !== 'prototype' && key !== 'length' && !(key in cls.prototype)) {
           show(cls.prototype, key)
         }
       }
+      if (twinned.has(c)) continue
+      twinned.add(c)
+      twin(c)
+      twin(c.prototype)
     }
   }
 
-  // Names that a class writes in both spellings.
+  // Names that one class writes in both spellings.
   const doubled = (cls) => {
-    const own = new Set()
-    for (let c = cls; c !== Spider; c = Object.getPrototypeOf(c)) {
-      for (const o of [c, c.prototype]) for (const key of Object.getOwnPropertyNames(o)) own.add(key)
+    const pairs = []
+    for (const c of lineage(cls)) {
+      if (twinned.has(c)) continue
+      const own = new Set([...Object.getOwnPropertyNames(c), ...Object.getOwnPropertyNames(c.prototype)])
+      for (const key of own) if (key.includes('_') && own.has(twins.get(key))) pairs.push([twins.get(key), key])
     }
-    return [...own].filter((key) => twins.has(key) && own.has(twins.get(key)) && key.includes('_')).map((key) => [twins.get(key), key])
+    return pairs
   }
 
   const isSpider = (v) => typeof v === 'function' && v.prototype instanceof Spider
