@@ -272,7 +272,9 @@ func (w *world) checks(path string, list []check) {
     }
     ` + js.String() + `
   }`))
-	h.silent()
+	if h.silent(); len(h.items) != len(list) {
+		w.t.Fatalf("%d of %d checks ran: the first of the others cut them off", len(h.items), len(list))
+	}
 	got := map[string]bool{}
 	for _, item := range h.items {
 		got[item] = true

@@ -61,11 +61,8 @@ func (a *attributes) read(s *Spider) error {
 // refresh takes allowed_domains anew if the script has changed it.
 func (a *attributes) refresh(s *Spider) error {
 	v := s.host.get(s.object, "allowed_domains")
-	length := int64(0)
-	if o, ok := v.(*goja.Object); ok {
-		length = o.Get("length").ToInteger()
-	}
-	if a.seen == v && a.length == length && a.domains.Load() != nil {
+	length := lengthOf(v)
+	if length >= 0 && a.seen == v && a.length == length && a.domains.Load() != nil {
 		return nil
 	}
 	list, err := convert.ToGo(s.host.rt, v)
@@ -79,6 +76,19 @@ func (a *attributes) refresh(s *Spider) error {
 	a.seen, a.length = v, length
 	a.domains.Store(&domains)
 	return nil
+}
+
+// lengthOf is the length of a list, -1 of what has none.
+func lengthOf(v goja.Value) int64 {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return 0
+	}
+	length := o.Get("length")
+	if length == nil {
+		return -1
+	}
+	return length.ToInteger()
 }
 
 // attributeKinds are the types that the attributes of attributeNames take. Numbers may

@@ -174,7 +174,7 @@ func (e *Errors) newControl(name string, o *goja.Object) error {
 	case "DontCloseSpider":
 		return &crawl.DontCloseSpider{}
 	case "StopDownload":
-		return &crawl.StopDownload{Fail: o.Get("fail").ToBoolean()}
+		return &crawl.StopDownload{Fail: truth(o.Get("fail"))}
 	case "NotConfigured":
 		return &crawl.NotConfigured{Message: message}
 	case "NotSupported":
@@ -258,6 +258,8 @@ func or(s, fallback string) string {
 	}
 	return s
 }
+
+func truth(v goja.Value) bool { return v != nil && v.ToBoolean() }
 
 func str(v goja.Value) string {
 	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {

@@ -70,20 +70,30 @@ func Bytes(rt *goja.Runtime, b []byte) goja.Value {
 	return u
 }
 
-// ToBytes reads a string (as UTF-8), a typed array, an ArrayBuffer or a Buffer; ok is
-// false for anything else.
+// ToBytes reads a string (as UTF-8), a typed array, a DataView, an ArrayBuffer or a
+// Buffer; ok is false for anything else.
 func ToBytes(v goja.Value) (b []byte, ok bool) {
-	if o, isObject := v.(*goja.Object); isObject {
-		switch x := o.Export().(type) {
-		case []byte:
-			return append([]byte(nil), x...), true
-		case goja.ArrayBuffer:
-			return append([]byte(nil), x.Bytes()...), true
-		}
+	o, isObject := v.(*goja.Object)
+	if !isObject {
+		text, isText := v.Export().(string)
+		return []byte(text), isText
+	}
+	if buffer, ok := o.Export().(goja.ArrayBuffer); ok {
+		return slices.Clone(buffer.Bytes()), true
+	}
+	return viewed(o)
+}
+
+// viewed is what a typed array or a DataView shows of its buffer.
+func viewed(o *goja.Object) (b []byte, ok bool) {
+	at, length := o.Get("byteOffset"), o.Get("byteLength")
+	inner, isObject := o.Get("buffer").(*goja.Object)
+	if !isObject || at == nil || length == nil {
 		return nil, false
 	}
-	if s, isString := v.Export().(string); isString {
-		return []byte(s), true
+	buffer, ok := inner.Export().(goja.ArrayBuffer)
+	if !ok || at.ToInteger()+length.ToInteger() > int64(len(buffer.Bytes())) {
+		return nil, false
 	}
-	return nil, false
+	return slices.Clone(buffer.Bytes()[at.ToInteger():][:length.ToInteger()]), true
 }

@@ -28,7 +28,10 @@ func (r *Realm) fillHeaders(h *crawl.Headers, from goja.Value) {
 	}
 	if o, ok := from.(*goja.Object); ok && o.ClassName() == "Array" {
 		r.rt.ForOf(o, func(entry goja.Value) bool {
-			pair := entry.ToObject(r.rt)
+			pair, ok := entry.(*goja.Object)
+			if !ok || pair.Get("0") == nil || pair.Get("1") == nil {
+				r.throwType("headers takes pairs of a name and a value, not %s", kind(entry))
+			}
 			h.Append(pair.Get("0").String(), pair.Get("1").String())
 			return true
 		})

@@ -44,6 +44,10 @@ func (r *Realm) readOptions(req *crawl.Request, options goja.Value) {
 	if !ok {
 		r.throwType("the options of a Request are an object, not %s", options.String())
 	}
+	// First, since text in other options is written in it.
+	if v := o.Get("encoding"); v != nil {
+		r.readOption(req, optEncoding, v)
+	}
 	for _, key := range o.Keys() {
 		opt, ok := requestOptions[key]
 		if !ok {
@@ -76,7 +80,7 @@ func (r *Realm) readOption(req *crawl.Request, opt int, v goja.Value) {
 		req.Headers = &crawl.Headers{}
 		r.fillHeaders(req.Headers, v)
 	case optBody:
-		req.Body = r.readBody(v)
+		r.setBody(req, v)
 	case optCookies:
 		req.Cookies = r.readCookies(v)
 	case optMeta:
@@ -101,10 +105,8 @@ func (r *Realm) readOption(req *crawl.Request, opt int, v goja.Value) {
 func (r *Realm) readCallback(req *crawl.Request, opt int, v goja.Value) {
 	what := requestOptionNames[opt]
 	fn, isObject := v.(*goja.Object)
-	if isObject {
-		if _, callable := goja.AssertFunction(fn); !callable {
-			r.throwType("%s takes a method of the spider, its name or a function, not %s", what, kind(v))
-		}
+	if !isCallback(v) {
+		r.throwType("%s takes a method of the spider, its name or a function, not %s", what, kind(v))
 	}
 	switch {
 	case goja.IsUndefined(v):
@@ -122,6 +124,30 @@ func (r *Realm) readCallback(req *crawl.Request, opt int, v goja.Value) {
 	default:
 		req.Errback = r.Methods.Errback(fn)
 	}
+}
+
+// isCallback says that a value may stand for a callback, if only to be refused with
+// better words.
+func isCallback(v goja.Value) bool {
+	if goja.IsUndefined(v) || goja.IsNull(v) {
+		return true
+	}
+	if _, ok := goja.AssertFunction(v); ok {
+		return true
+	}
+	_, isText := v.Export().(string)
+	return isText
+}
+
+// setBody writes text in the encoding of the request, bytes as they are.
+func (r *Realm) setBody(req *crawl.Request, v goja.Value) {
+	if text, ok := v.Export().(string); ok {
+		if err := req.SetBody(text); err != nil {
+			r.throwType("%s", err.Error())
+		}
+		return
+	}
+	req.Body = r.readBody(v)
 }
 
 func (r *Realm) readBody(v goja.Value) []byte {

@@ -128,10 +128,21 @@ var requestMembers = []member[*request]{
 // derive is the object of a request made from another one, of the same class.
 func (r *Realm) derive(from *request, req *crawl.Request) goja.Value {
 	t := &request{Request: req}
-	t.object = r.rt.CreateObject(from.object.Prototype())
+	t.object = r.likeness(from.object)
 	hold(r, t.object, t)
 	req.Handle = t
 	return t.object
+}
+
+// likeness is an object of the same class with the same properties of the author's.
+func (r *Realm) likeness(of *goja.Object) *goja.Object {
+	o := r.rt.CreateObject(of.Prototype())
+	for _, key := range of.Keys() {
+		if err := o.DefineDataProperty(key, of.Get(key), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE); err != nil {
+			panic(err)
+		}
+	}
+	return o
 }
 
 // optionSetter sets a field as the option of the same name does.

@@ -173,7 +173,7 @@ func (r *Realm) requestOf(t *response, member string) *crawl.Request {
 
 func (r *Realm) deriveResponse(from *response, resp *crawl.Response) goja.Value {
 	t := &response{Response: resp}
-	t.object = r.rt.CreateObject(from.object.Prototype())
+	t.object = r.likeness(from.object)
 	hold(r, t.object, t)
 	resp.Handle = t
 	return t.object

@@ -45,8 +45,12 @@ func (b *bag) Set(key string, v goja.Value) bool {
 }
 
 func (b *bag) store(key string, v goja.Value) any {
-	if _, isObject := v.(*goja.Object); !isObject && v != nil && !goja.IsUndefined(v) {
-		return v.Export()
+	switch v.(type) {
+	case nil, *goja.Object, *goja.Symbol:
+	default:
+		if !goja.IsUndefined(v) {
+			return v.Export()
+		}
 	}
 	if slices.Contains(engineLists, key) {
 		if data, err := convert.ToGo(b.rt, v); err == nil {
