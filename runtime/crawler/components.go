@@ -43,6 +43,10 @@ func build[T any](env *component.Env, what string, key settings.Key[settings.Dic
 // choose applies a component setting to the components there are.
 func choose[T any](set settings.Dict, key string, known, fromScript []component.Ref[T]) ([]component.Ref[T], error) {
 	refs := append(slices.Clone(known), fromScript...)
+	orders := map[string]float64{}
+	for _, r := range refs {
+		orders[r.Name] = float64(r.Priority)
+	}
 	for name, order := range set.All() {
 		i := slices.IndexFunc(refs, func(r component.Ref[T]) bool { return r.Name == name })
 		if order == nil {
@@ -58,18 +62,18 @@ func choose[T any](set settings.Dict, key string, known, fromScript []component.
 		if !ok {
 			return nil, fmt.Errorf("setting %s: the order of %s is %v: it takes a number, or null to disable it", key, name, order)
 		}
-		refs[i].Priority = n
+		orders[name] = n
 	}
-	slices.SortStableFunc(refs, func(a, b component.Ref[T]) int { return cmp.Compare(a.Priority, b.Priority) })
+	slices.SortStableFunc(refs, func(a, b component.Ref[T]) int { return cmp.Compare(orders[a.Name], orders[b.Name]) })
 	return refs, nil
 }
 
-func number(v any) (int, bool) {
+func number(v any) (float64, bool) {
 	switch n := v.(type) {
 	case int64:
-		return int(n), true
+		return float64(n), true
 	case float64:
-		return int(n), true
+		return n, true
 	}
 	return 0, false
 }
