@@ -23,8 +23,9 @@ check: ## what must pass before a commit: format, lint, tests
 	if [ -n "$$unformatted" ]; then echo "not formatted (make fmt):"; echo "$$unformatted"; exit 1; fi
 	@$(MAKE) --no-print-directory lint test
 
-bench: ## run all benchmarks
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## crawl the book shop here and in Scrapy, then time the parts
+	go test -run '^$$' -bench Books -benchtime 3x ./spiders
+	go test -run '^$$' -bench . -benchmem ./jsapi/... ./runtime/...
 
 demo: ## crawl the embedded test site
 	go run ./cmd/gojscrape demo
