@@ -147,3 +147,30 @@ func TestAPipelineThatCannotOpenSpoilsNoOldFile(t *testing.T) {
 		t.Errorf("the old file is %q, %v", content, err)
 	}
 }
+
+func TestAScriptMayStillChangeSettingsWhenItIsOpened(t *testing.T) {
+	c := newTrial(t, "RETRY_ENABLED", false)
+	c.opened = func(env *component.Env) {
+		for name, value := range map[string]any{"DOWNLOAD_MAXSIZE": 1000, "CONCURRENT_REQUESTS": 1} {
+			if err := env.Settings.Set(name, value, settings.Spider); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	c.start("/largefile?bytes=2000", "/delay/0.01?a", "/delay/0.01?b")
+	c.run()
+	if c.site.Peak() != 1 {
+		t.Errorf("%d requests at once", c.site.Peak())
+	}
+	c.checkStat("response_received_count", int64(2))
+	if err := c.set.Set("CONCURRENT_REQUESTS", 2, settings.Spider); err == nil {
+		t.Error("the settings were not frozen")
+	}
+}
+
+func TestAWrongSlotIsAnErrorBeforeTheCrawlStarts(t *testing.T) {
+	c := newTrial(t, "DOWNLOAD_SLOTS", settings.Dict{{Key: "a", Value: settings.Dict{{Key: "delay", Value: "long"}}}})
+	if _, err := c.build(); err == nil || !strings.Contains(err.Error(), "DOWNLOAD_SLOTS") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -55,6 +55,7 @@ type Parts struct {
 type Crawler struct {
 	Env        *component.Env
 	engine     *engine.Engine
+	roles      engine.Roles
 	generation *engine.Generation
 	extensions []component.Extension
 }
@@ -83,65 +84,60 @@ func New(ctx context.Context, script Script, opts Options) (*Crawler, error) {
 	return c, nil
 }
 
+// build makes everything in the order in which it may be asked for:
+//
+//  1. the engine, which components keep and use once it runs;
+//  2. the spider and the extensions, which may still change settings;
+//  3. all that is made from settings for good.
 func (c *Crawler) build(ctx context.Context, script Script, builtin []component.Ref[component.Extension]) error {
 	env := c.Env
-	dl, err := c.newEngine()
+	c.engine = engine.New(env)
+	env.Engine = c.engine
+	parts, err := script.Open(ctx, env)
 	if err != nil {
 		return err
 	}
-	parts, err := script.Open(ctx, env)
-	if err != nil {
-		return errors.Join(err, dl.Close())
-	}
 	env.Spider = parts.Spider
-	if err := c.buildComponents(parts, builtin); err != nil {
-		return errors.Join(err, dl.Close())
-	}
-	c.generation.Spider = parts.Spider
-	return nil
-}
-
-// newEngine makes what does not depend on the spider. The slots of the downloader tell
-// the scheduler which sites are busy.
-func (c *Crawler) newEngine() (*downloader.Downloader, error) {
-	env := c.Env
-	web := httphandler.New(env)
-	dl, err := downloader.New(env, map[string]downloader.Handler{"http": web, "https": web})
-	if err != nil {
-		return nil, err
-	}
-	c.engine = engine.New(env, scheduler.New(env, dl), dl)
-	env.Engine = c.engine
-	return dl, nil
-}
-
-// buildComponents makes all of them in Scrapy's order: extensions, freeze, then the
-// chains.
-func (c *Crawler) buildComponents(parts Parts, builtin []component.Ref[component.Extension]) error {
-	env := c.Env
-	var err error
 	if c.extensions, err = build(env, "extensions", settings.Extensions, builtin, parts.Extensions); err != nil {
 		return err
 	}
 	env.Settings.Freeze()
 	env.Logger("scrapy.crawler").Info("Overridden settings:\n" + pyliteral.PFormat(env.Settings.Overridden()))
-
-	g := &engine.Generation{}
-	c.generation = g
-	if g.Downloader, err = build(env, "downloader middlewares", settings.DownloaderMiddlewares, downloaderMiddlewares, parts.DownloaderMiddlewares); err != nil {
+	if c.generation, err = newGeneration(env, parts); err != nil {
 		return err
+	}
+	c.roles, err = newRoles(env)
+	return err
+}
+
+// newGeneration makes the chains.
+func newGeneration(env *component.Env, parts Parts) (*engine.Generation, error) {
+	g := &engine.Generation{Spider: parts.Spider}
+	var err error
+	if g.Downloader, err = build(env, "downloader middlewares", settings.DownloaderMiddlewares, downloaderMiddlewares, parts.DownloaderMiddlewares); err != nil {
+		return nil, err
 	}
 	if g.SpiderMW, err = build(env, "spider middlewares", settings.SpiderMiddlewares, spiderMiddlewares, parts.SpiderMiddlewares); err != nil {
-		return err
+		return nil, err
 	}
 	g.Pipelines, err = build(env, "item pipelines", settings.ItemPipelines, itemPipelines, parts.Pipelines)
-	return err
+	return g, err
+}
+
+// newRoles makes the downloader, whose slots tell the scheduler which sites are busy.
+func newRoles(env *component.Env) (engine.Roles, error) {
+	web := httphandler.New(env)
+	dl, err := downloader.New(env, map[string]downloader.Handler{"http": web, "https": web})
+	if err != nil {
+		return engine.Roles{}, err
+	}
+	return engine.Roles{Scheduler: scheduler.New(env, dl), Downloader: dl}, nil
 }
 
 // Run crawls and returns the reason it ended with. The error is not nil when the crawl
 // could not start or was cut off by the end of ctx. What was scraped is stored either way.
 func (c *Crawler) Run(ctx context.Context) (reason string, err error) {
-	reason, err = c.engine.Run(ctx, c.generation)
+	reason, err = c.engine.Run(ctx, c.roles, c.generation)
 	return reason, errors.Join(err, c.closeExtensions(context.WithoutCancel(ctx)))
 }
 

@@ -109,7 +109,7 @@ func TestACrawlThatCannotOpenIsClosedAndNotAnnounced(t *testing.T) {
 		t.Error("start() ran")
 		return crawl.Yield()
 	}
-	reason, err := w.engine.Run(t.Context(), w.gen)
+	reason, err := w.engine.Run(t.Context(), w.roles(), w.gen)
 	if reason != "start_error" || err == nil || err.Error() != "open_spider of db: no server" {
 		t.Errorf("reason %q, error %v", reason, err)
 	}

@@ -170,7 +170,7 @@ func TestAForcedStop(t *testing.T) {
 				ctx, cancel := context.WithCancelCause(t.Context())
 				began := time.Now()
 				time.AfterFunc(time.Second, func() { cancel(forced) })
-				reason, err := w.engine.Run(ctx, w.gen)
+				reason, err := w.engine.Run(ctx, w.roles(), w.gen)
 				if !errors.Is(err, forced) || reason == "" {
 					t.Errorf("reason %q, error %v", reason, err)
 				}

@@ -30,17 +30,17 @@ type Generation struct {
 // Engine runs one crawl, once.
 type Engine struct {
 	env        *component.Env
-	scheduler  Scheduler
-	downloader Downloader
 	log        *slog.Logger // scrapy.core.engine
 	scraperLog *slog.Logger // scrapy.core.scraper
 
 	// What Run sets; others read it only while gate is open.
-	gate   gate
-	ctx    context.Context // the whole crawl; a forced stop cancels it
-	gen    *Generation
-	limits limits
-	phases phases
+	gate       gate
+	ctx        context.Context // the whole crawl; a forced stop cancels it
+	scheduler  Scheduler
+	downloader Downloader
+	gen        *Generation
+	limits     limits
+	phases     phases
 
 	closing closing
 	paused  atomic.Bool
@@ -61,10 +61,11 @@ type Engine struct {
 	stayed int64        // begun, when a spider_idle handler kept the spider open; of the loop
 }
 
-// New returns an engine for the crawl of env.
-func New(env *component.Env, s Scheduler, d Downloader) *Engine {
+// New returns an engine for the crawl of env. Components may hold it before it runs: it
+// takes its roles and reads its settings only then.
+func New(env *component.Env) *Engine {
 	return &Engine{
-		env: env, scheduler: s, downloader: d,
+		env: env,
 		log: env.Logger("scrapy.core.engine"), scraperLog: env.Logger("scrapy.core.scraper"),
 		closing: newClosing(), stayed: never,
 		wake: make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
@@ -74,10 +75,10 @@ func New(env *component.Env, s Scheduler, d Downloader) *Engine {
 // Run crawls until there is nothing left to do or somebody closes the spider, and
 // returns the reason. The error is not nil when the crawl could not start or was
 // stopped by the end of ctx.
-func (e *Engine) Run(ctx context.Context, gen *Generation) (reason string, err error) {
+func (e *Engine) Run(ctx context.Context, roles Roles, gen *Generation) (reason string, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	e.begin(ctx, gen)
+	e.begin(ctx, roles, gen)
 
 	openErr := e.open()
 	switch stop, closes := errors.AsType[*crawl.CloseSpider](openErr); {
@@ -101,8 +102,9 @@ func (e *Engine) Run(ctx context.Context, gen *Generation) (reason string, err e
 }
 
 // begin takes what belongs to this run. The settings can't change any more.
-func (e *Engine) begin(ctx context.Context, gen *Generation) {
+func (e *Engine) begin(ctx context.Context, roles Roles, gen *Generation) {
 	e.ctx, e.gen = ctx, gen
+	e.scheduler, e.downloader = roles.Scheduler, roles.Downloader
 	e.limits = newLimits(e.env.Settings)
 	e.phases = newPhases(ctx)
 	e.windows = newWindows(e.limits.callbackPending)

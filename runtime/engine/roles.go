@@ -23,3 +23,9 @@ type Downloader interface {
 	Fetch(ctx context.Context, req *crawl.Request) (*crawl.Response, error)
 	Close() error
 }
+
+// Roles are what an engine works with.
+type Roles struct {
+	Scheduler  Scheduler
+	Downloader Downloader
+}

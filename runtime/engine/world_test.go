@@ -54,7 +54,7 @@ func newWorld(t *testing.T, pairs ...any) *world {
 	}
 	w.Env = &component.Env{Settings: set, Stats: stats.NewMemory(), Signals: signals.NewBus(), Log: log, Spider: w.spider}
 	w.heard = crawltest.Record(w.Signals)
-	w.engine = engine.New(w.Env, w.queue, w.web)
+	w.engine = engine.New(w.Env)
 	w.Engine = w.engine
 	w.gen = &engine.Generation{Spider: w.spider}
 	return w
@@ -63,12 +63,14 @@ func newWorld(t *testing.T, pairs ...any) *world {
 // run crawls to the end and fails on an error.
 func (w *world) run() (reason string) {
 	w.t.Helper()
-	reason, err := w.engine.Run(w.t.Context(), w.gen)
+	reason, err := w.engine.Run(w.t.Context(), w.roles(), w.gen)
 	if err != nil {
 		w.t.Error(err)
 	}
 	return reason
 }
+
+func (w *world) roles() engine.Roles { return engine.Roles{Scheduler: w.queue, Downloader: w.web} }
 
 // start is what start() yields.
 func (w *world) start(out crawl.Output) {
