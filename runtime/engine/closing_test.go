@@ -165,7 +165,11 @@ func TestAForcedStop(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				w := newWorld(t)
-				w.start(follow(get("1")))
+				started := false
+				w.spider.OnStart = func(context.Context) crawl.Output {
+					started = true
+					return follow(get("1"))
+				}
 				prepare(w)
 				ctx, cancel := context.WithCancelCause(t.Context())
 				began := time.Now()
@@ -176,6 +180,9 @@ func TestAForcedStop(t *testing.T) {
 				}
 				if took := time.Since(began); took != time.Second {
 					t.Errorf("it took %v", took)
+				}
+				if opening := name == "open_spider" || name == "spider_opened"; opening && started {
+					t.Error("start() ran")
 				}
 				if errs := w.log.from("ERROR"); len(errs) > 0 && name != "close_spider" {
 					t.Errorf("log %q", errs)
