@@ -39,6 +39,9 @@ type SpiderInfo interface {
 type Control interface {
 	// Crawl schedules a request.
 	Crawl(req *crawl.Request) error
+	// Consume crawls what an output yields as if start() had yielded it, and returns when
+	// its items are done; the error is that of the output.
+	Consume(ctx context.Context, out crawl.Output) error
 	// Download fetches a request through the downloader middlewares and the slots,
 	// past the scheduler and the spider middlewares.
 	Download(ctx context.Context, req *crawl.Request) *future.Future[*crawl.Response]

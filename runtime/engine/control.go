@@ -61,18 +61,11 @@ func (e *Engine) schedule(req *crawl.Request) (stored bool, err error) {
 // the scheduler, the dupefilter and the spider middlewares. Redirects and retries are
 // followed here. The future fails with what an errback would get.
 func (e *Engine) Download(ctx context.Context, req *crawl.Request) *future.Future[*crawl.Response] {
-	entered := e.gate.enter(func() {
-		e.begun.Add(1)
-		e.busy.Add(1)
-		e.work.Add(1)
-	})
-	if !entered {
+	if !e.gate.enter(e.enlist) {
 		return future.Done[*crawl.Response](nil, ErrNotRunning)
 	}
 	return future.Go(func() (*crawl.Response, error) {
-		defer e.work.Done()
-		defer e.poke()
-		defer e.busy.Add(-1)
+		defer e.discharge()
 		ctx, cancel := context.WithCancelCause(ctx)
 		defer cancel(nil)
 		defer context.AfterFunc(e.phases.work, func() { cancel(context.Cause(e.phases.work)) })()
@@ -101,6 +94,30 @@ func (e *Engine) download(ctx context.Context, req *crawl.Request) (rep download
 		return err
 	})
 	return rep, err
+}
+
+// Consume crawls what an output yields as if start() had yielded it, and returns when its
+// items are done. The error is that of the output; an error of an item is its own.
+func (e *Engine) Consume(_ context.Context, out crawl.Output) error {
+	if !e.gate.enter(e.enlist) {
+		return ErrNotRunning
+	}
+	defer e.discharge()
+	return e.consume(nil, e.newWindow(nil), func() crawl.Output { return out })
+}
+
+// enlist counts the caller's goroutine as work that keeps the spider from being idle, and
+// discharge takes it back.
+func (e *Engine) enlist() {
+	e.begun.Add(1)
+	e.busy.Add(1)
+	e.work.Add(1)
+}
+
+func (e *Engine) discharge() {
+	e.busy.Add(-1)
+	e.poke()
+	e.work.Done()
 }
 
 // Pause stops handing out requests; what is running goes on.

@@ -59,6 +59,9 @@ type Engine struct {
 
 	begun  atomic.Int64 // how much work was ever begun
 	stayed int64        // begun, when a spider_idle handler kept the spider open; of the loop
+
+	asking   bool // spider_idle handlers are being asked; of the loop
+	answered chan answer
 }
 
 // New returns an engine for the crawl of env. Components may hold it before it runs: it
@@ -68,7 +71,8 @@ func New(env *component.Env) *Engine {
 		env: env,
 		log: env.Logger("scrapy.core.engine"), scraperLog: env.Logger("scrapy.core.scraper"),
 		closing: newClosing(), stayed: never,
-		wake: make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
+		answered: make(chan answer, 1),
+		wake:     make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
 	}
 }
 

@@ -20,20 +20,35 @@ func (e *Engine) idle() bool {
 // never is the value of stayed when no handler kept the spider open.
 const never = -1
 
-// goIdle asks the spider_idle handlers, who may have more work, and closes the spider
-// when there is none. DontCloseSpider keeps it open: they are asked again after other
-// work, or at the next heartbeat.
-func (e *Engine) goIdle() {
+// answer is what the spider_idle handlers came to.
+type answer struct {
+	begun int64 // how much work was ever begun when they were asked
+	errs  []error
+}
+
+// askIdle asks the spider_idle handlers, who may have more work. They run beside the
+// loop, which has to hand out what they yield.
+func (e *Engine) askIdle() {
+	e.asking = true
 	begun := e.begun.Load()
-	errs := signals.Send(e.ctx, e.env.Signals, signals.SpiderIdle, signals.Nothing{})
-	stop, closes := signals.Find[*crawl.CloseSpider](errs)
-	_, stays := signals.Find[*crawl.DontCloseSpider](errs)
-	e.logHandlers(signals.SpiderIdle.Name, slices.DeleteFunc(errs, steers))
+	e.work.Go(func() {
+		e.answered <- answer{begun, signals.Send(e.ctx, e.env.Signals, signals.SpiderIdle, signals.Nothing{})}
+	})
+}
+
+// decide closes a spider that is still idle after its handlers were asked. With
+// DontCloseSpider it stays open: they are asked again after other work, or at the next
+// heartbeat.
+func (e *Engine) decide(a answer) {
+	e.asking = false
+	stop, closes := signals.Find[*crawl.CloseSpider](a.errs)
+	_, stays := signals.Find[*crawl.DontCloseSpider](a.errs)
+	e.logHandlers(signals.SpiderIdle.Name, slices.DeleteFunc(a.errs, steers))
 	switch {
 	case closes:
 		e.Close(stop.Error())
 	case stays:
-		e.stayed = begun
+		e.stayed = a.begun
 	case e.idle():
 		e.Close(e.closing.endReason())
 	}

@@ -39,10 +39,13 @@ func (e *Engine) fill() {
 // rest waits until there may be something to fill, and closes an idle spider.
 func (e *Engine) rest(tick <-chan time.Time) {
 	for {
-		if e.idle() && e.begun.Load() != e.stayed {
-			e.goIdle()
+		if !e.asking && e.idle() && e.begun.Load() != e.stayed {
+			e.askIdle()
 		}
 		select {
+		case a := <-e.answered:
+			e.decide(a)
+			continue
 		case <-e.told:
 			continue
 		case <-e.wake:
