@@ -17,7 +17,8 @@ import (
 var errorsJS string
 
 // ScriptError is an exception of a script as Go sees it. errors.As finds through it the
-// control error that its class stands for, the Go error it was made from, and its cause.
+// control error that its class stands for, the Go error it was made from, and its cause,
+// unless that one steers a crawl: an error about a DropItem drops nothing.
 type ScriptError struct {
 	Name    string // the class: "TypeError", "DropItem", a name of the author's
 	Message string
@@ -48,12 +49,24 @@ func (e *ScriptError) ErrorName() string { return e.Name }
 
 func (e *ScriptError) Unwrap() []error {
 	var list []error
-	for _, err := range []error{e.control, e.Cause} {
-		if err != nil {
-			list = append(list, err)
-		}
+	if e.control != nil {
+		list = append(list, e.control)
+	}
+	if cause, ok := e.Cause.(*ScriptError); ok && !steers(cause.control) {
+		list = append(list, cause)
 	}
 	return list
+}
+
+// steers says that an error is more than a failure to whoever gets it.
+func steers(err error) bool {
+	named, _ := errors.AsType[crawl.Named](err)
+	switch named.(type) {
+	case *crawl.NotConfigured, *crawl.IgnoreRequest, *crawl.DontCloseSpider, *crawl.CloseSpider,
+		*crawl.StopDownload, *crawl.DropItem, *crawl.HttpError:
+		return true
+	}
+	return false
 }
 
 // Errors translates errors for one runtime. The classes are those of crawl.Controls.

@@ -72,12 +72,22 @@ func (r *Realm) followAll(t *response, targets, options goja.Value) goja.Value {
 			urls = append(urls, r.selectorURL(s))
 		}
 	} else {
+		r.mustBeIterable(targets)
 		r.rt.ForOf(targets, func(v goja.Value) bool {
 			urls = append(urls, r.targetURL(v))
 			return true
 		})
 	}
 	return r.requests(t, urls, options)
+}
+
+func (r *Realm) mustBeIterable(targets goja.Value) {
+	if o, ok := targets.(*goja.Object); ok {
+		if _, ok := goja.AssertFunction(o.GetSymbol(goja.SymIterator)); ok {
+			return
+		}
+	}
+	r.throwType("followAll takes a list, { css } or { xpath }, not %s", kind(targets))
 }
 
 // query runs the css or xpath member of a followAll object.

@@ -89,7 +89,7 @@ func (r *Realm) readOption(req *crawl.Request, opt int, v goja.Value) {
 	case optEncoding:
 		req.Encoding = v.String()
 	case optPriority:
-		req.Priority = r.readPriority(v)
+		req.Priority = r.wholeNumber("priority", v)
 	case optDontFilter:
 		req.DontFilter = v.ToBoolean()
 	case optFlags:
@@ -100,7 +100,7 @@ func (r *Realm) readOption(req *crawl.Request, opt int, v goja.Value) {
 	}
 }
 
-// readCallback takes a function, the name of a method, or null. An undefined one is
+// readCallback takes a function (HandOver looks whose it is), the name of a method, or null. An undefined one is
 // nearly always a misspelt `this.name`, and would silently become parse.
 func (r *Realm) readCallback(req *crawl.Request, opt int, v goja.Value) {
 	what := requestOptionNames[opt]
@@ -120,9 +120,9 @@ func (r *Realm) readCallback(req *crawl.Request, opt int, v goja.Value) {
 	case !isObject:
 		req.Errback = crawl.Errback{Name: v.String()}
 	case opt == optCallback:
-		req.Callback = r.Methods.Callback(fn)
+		req.Callback = crawl.Callback{Handle: fn}
 	default:
-		req.Errback = r.Methods.Errback(fn)
+		req.Errback = crawl.Errback{Handle: fn}
 	}
 }
 
@@ -161,10 +161,10 @@ func (r *Realm) readBody(v goja.Value) []byte {
 	return b
 }
 
-func (r *Realm) readPriority(v goja.Value) int {
+func (r *Realm) wholeNumber(what string, v goja.Value) int {
 	f := v.ToFloat()
 	if f != math.Trunc(f) || math.Abs(f) > 1<<53 {
-		r.throwType("priority is a whole number, not %s", v.String())
+		r.throwType("%s is a whole number, not %s", what, v.String())
 	}
 	return int(f)
 }

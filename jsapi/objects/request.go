@@ -45,8 +45,20 @@ func (r *Realm) Kwargs(req *crawl.Request) goja.Value {
 	return r.cachedBag(&t.kwargs, t.CBKwargs)
 }
 
-// HandOver notes that the engine has a request, HandBack that a hook may change it again.
-func (r *Realm) HandOver(req *crawl.Request) { setHanded(req, true) }
+// HandOver gives a request to the engine, HandBack lets a hook change it again. Only now
+// is it looked up whether a callback is a method: requests may be made before there is
+// a spider.
+func (r *Realm) HandOver(req *crawl.Request) {
+	if fn, ok := req.Callback.Handle.(*goja.Object); ok && req.Callback.Func == nil {
+		req.Callback = r.Methods.Callback(fn)
+	}
+	if fn, ok := req.Errback.Handle.(*goja.Object); ok && req.Errback.Func == nil {
+		req.Errback = r.Methods.Errback(fn)
+	}
+	setHanded(req, true)
+}
+
+// HandBack is the opposite of HandOver.
 func (r *Realm) HandBack(req *crawl.Request) { setHanded(req, false) }
 
 func setHanded(req *crawl.Request, handed bool) {

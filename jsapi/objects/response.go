@@ -49,6 +49,9 @@ func (r *Realm) ToResponse(v goja.Value) (*crawl.Response, bool) {
 
 func (r *Realm) newResponse(c goja.FunctionCall) goja.Value {
 	o := c.Argument(0).ToObject(r.rt)
+	if _, isText := c.Argument(1).Export().(string); !isText {
+		r.throwType("Response url must be text, not %s", kind(c.Argument(1)))
+	}
 	resp := &crawl.Response{URL: c.Argument(1).String(), Status: 200, Headers: &crawl.Headers{}, Kind: r.kindOf(o)}
 	r.readResponse(resp, c.Argument(2))
 	t := &response{Response: resp, object: o}
@@ -70,9 +73,12 @@ func (r *Realm) kindOf(o *goja.Object) crawl.Kind {
 }
 
 func (r *Realm) readResponse(resp *crawl.Response, options goja.Value) {
+	if goja.IsUndefined(options) || goja.IsNull(options) {
+		return
+	}
 	o, ok := options.(*goja.Object)
 	if !ok {
-		return
+		r.throwType("the options of a Response are an object, not %s", options.String())
 	}
 	for _, key := range o.Keys() {
 		v := o.Get(key)
@@ -81,7 +87,7 @@ func (r *Realm) readResponse(resp *crawl.Response, options goja.Value) {
 		case key == "url":
 			resp.URL = v.String()
 		case key == "status":
-			resp.Status = int(v.ToInteger())
+			resp.Status = r.wholeNumber("status", v)
 		case key == "headers":
 			resp.Headers = &crawl.Headers{}
 			r.fillHeaders(resp.Headers, v)
@@ -92,11 +98,19 @@ func (r *Realm) readResponse(resp *crawl.Response, options goja.Value) {
 		case key == "flags":
 			resp.Flags = r.headerValues(v)
 		case key == "request":
-			resp.Request, _ = r.ToRequest(v)
+			resp.Request = r.readRequest(v)
 		default:
 			r.throwType("a Response has no option %q; its options are status, headers, body, encoding, request, flags, url", key)
 		}
 	}
+}
+
+func (r *Realm) readRequest(v goja.Value) *crawl.Request {
+	req, ok := r.ToRequest(v)
+	if !ok && !goja.IsNull(v) {
+		r.throwType("request takes a Request, not %s", kind(v))
+	}
+	return req
 }
 
 var responseMembers = []member[*response]{
