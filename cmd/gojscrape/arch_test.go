@@ -58,6 +58,7 @@ var importTable = []tier{
 		"jsapi/objects":            "goja base jsapi/convert",
 		"jsapi/modules":            "goja jsapi/modules/…",
 		"jsapi/modules/…":          "goja base jsapi/convert jsapi/loop jsapi/modules/…",
+		"jsapi/dts":                "",
 		"jsapi/modules/scripttest": "goja jsapi/loop jsapi/modules jsapi/prelude",
 		"jsapi/adapter":            "goja base jsapi/convert jsapi/loop jsapi/objects",
 		"jsapi":                    "goja base crawler jsapi/adapter jsapi/loader jsapi/loop jsapi/modules jsapi/modules/… jsapi/objects jsapi/prelude",
