@@ -16,6 +16,7 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/downloadermw"
 	"github.com/gojscrape/gojscrape/runtime/pipeline"
+	"github.com/gojscrape/gojscrape/runtime/settings"
 	"github.com/gojscrape/gojscrape/runtime/spidermw"
 )
 
@@ -51,6 +52,7 @@ type Engine struct {
 	scraping     atomic.Int64 // bytes of responses whose callbacks run
 	startPending atomic.Int64 // start requests in the scheduler
 	startRoom    chan struct{}
+	totalItems   chan struct{} // places of CONCURRENT_ITEMS_TOTAL, nil without
 	windows      *windows
 
 	// busy counts what keeps the spider from being idle; all of it runs in work.
@@ -112,6 +114,9 @@ func (e *Engine) begin(ctx context.Context, roles Roles, gen *Generation) {
 	e.limits = newLimits(e.env.Settings)
 	e.phases = newPhases(ctx)
 	e.windows = newWindows(e.limits.callbackPending)
+	if n := settings.Get(e.env.Settings, settings.ConcurrentItemsTotal); n > 0 {
+		e.totalItems = make(chan struct{}, n)
+	}
 	e.gate.open()
 }
 

@@ -16,6 +16,7 @@ type limits struct {
 	activeSize                    int64 // bytes
 	closeTimeout                  time.Duration
 	dropLevel                     slog.Level
+	errbackOnError                bool
 }
 
 func newLimits(set *settings.Settings) limits {
@@ -31,6 +32,7 @@ func newLimits(set *settings.Settings) limits {
 		activeSize:      int64(settings.Get(set, settings.ScraperSlotMaxActiveSize)),
 		closeTimeout:    duration(settings.Get(set, settings.CloseTimeout)),
 		dropLevel:       dropLevel,
+		errbackOnError:  settings.Get(set, settings.ErrbackOnCallbackError),
 	}
 }
 

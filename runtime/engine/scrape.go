@@ -32,9 +32,26 @@ func (e *Engine) suspend(resp *crawl.Response) (resume func()) {
 func (e *Engine) scrape(resp *crawl.Response) {
 	ctx := e.phases.work
 	err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.callback(ctx, resp) })
-	if err != nil {
+	if err != nil && !e.callbackFailed(resp, err) {
 		e.spiderError(resp.Request, resp, err)
 	}
+}
+
+// callbackFailed hands the error of a callback to the request's errback, which Scrapy
+// never does, when ERRBACK_ON_CALLBACK_ERROR asks for it. It says whether the errback
+// dealt with it; what the errback throws in its place is an error of its own.
+func (e *Engine) callbackFailed(resp *crawl.Response, cause error) (handled bool) {
+	req := resp.Request
+	_, refused := errors.AsType[*crawl.HttpError](cause)
+	if !e.limits.errbackOnError || req.Errback.IsZero() || refused || e.closeSpider(cause) {
+		return false
+	}
+	err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.errback(e.phases.work, req, cause) })
+	if err != nil && !errors.Is(err, cause) {
+		e.spiderError(req, resp, err)
+		return true
+	}
+	return err == nil
 }
 
 // callback is the output of the callback, or of the errback when an input hook refused
@@ -68,7 +85,7 @@ func (e *Engine) errback(ctx context.Context, req *crawl.Request, cause error) c
 // value is asked for only when there is room for it: that is the back-pressure on the
 // spider.
 func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Output) error {
-	slots := make(chan struct{}, e.limits.items)
+	slots := e.newItemSlots()
 	var items sync.WaitGroup
 	defer items.Wait()
 	return component.Guard(func() error {
@@ -80,13 +97,11 @@ func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Outpu
 				p.yielded(r.Request)
 				e.crawlOrLog(r.Request)
 			case r.Item != nil:
-				select {
-				case slots <- struct{}{}:
-				case <-e.phases.work.Done():
-					return context.Cause(e.phases.work)
+				if err := slots.take(e.phases.work); err != nil {
+					return err
 				}
 				items.Go(func() {
-					defer func() { <-slots }()
+					defer slots.release()
 					e.process(resp, r.Item)
 				})
 			}
