@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -30,6 +31,8 @@ type host struct {
 	adapter *adapter.Host
 	name    string                        // of the spider
 	env     atomic.Pointer[component.Env] // nil until the crawl is built
+
+	returned sync.Map // generators that were warned of: name → true
 }
 
 // loopOptions come before there is a runtime; what they call finds the realm later.
@@ -46,6 +49,8 @@ func (h *host) loopOptions() loop.Options {
 		Single:      h.single,
 		OnError:     h.onError,
 		OnUnhandled: h.onUnhandled,
+		OnSlow:      h.onSlow,
+		OnReturn:    h.onReturn,
 	}
 }
 
@@ -142,6 +147,7 @@ func (h *host) begin(env *component.Env, name string, l *loop.Loop) {
 	h.name = name
 	h.env.Store(env)
 	l.SetCPULimit(seconds(settings.Get(env.Settings, settings.CallbackCPULimit)))
+	l.SetPendingLimit(seconds(settings.Get(env.Settings, settings.HookTimeout)))
 }
 
 // console is where console.log and its kin go: the log, under the spider's name.
@@ -174,12 +180,34 @@ func (h *host) onUnhandled(origin any, err error) {
 	h.report(origin, "Unhandled rejection", err)
 }
 
+// onSlow warns of a hook whose promise has been pending for long.
+func (h *host) onSlow(name string, origin any, since time.Duration) {
+	h.logger().Warn(fmt.Sprintf("%s has been waiting for %v%s", name, since.Round(time.Second), whileProcessing(origin)))
+}
+
+// onReturn warns, once for each callback, of what a generator returned: nobody gets it.
+func (h *host) onReturn(name string, _ any, value goja.Value) {
+	env := h.env.Load()
+	if env == nil || !settings.Get(env.Settings, settings.WarnOnGeneratorReturnValue) {
+		return
+	}
+	if _, warned := h.returned.LoadOrStore(name, true); warned {
+		return
+	}
+	h.logger().Warn(fmt.Sprintf("%s is a generator and returned %s: only what it yields is used (see WARN_ON_GENERATOR_RETURN_VALUE)",
+		name, console.Format(h.rt, []goja.Value{value})))
+}
+
 // report logs an error with the request whose code caused it.
 func (h *host) report(origin any, what string, err error) {
+	h.logger().Error(what+whileProcessing(origin), "err", err)
+}
+
+func whileProcessing(origin any) string {
 	if req, ok := origin.(*crawl.Request); ok {
-		what += " while processing " + req.String()
+		return " while processing " + req.String()
 	}
-	h.logger().Error(what, "err", err)
+	return ""
 }
 
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }

@@ -50,6 +50,7 @@ func (e *ChoiceError) Error() string { return e.Message }
 type Script struct {
 	Name   string   // of the spider
 	Inputs []string // all files it was made of
+	path   string
 	opts   Options
 	loop   *loop.Loop
 	host   *host
@@ -62,11 +63,11 @@ var _ crawler.Script = (*Script)(nil)
 // file, line and a code frame; what its top level throws is a *convert.ScriptError.
 func Open(ctx context.Context, path string, opts Options) (*Script, error) {
 	opts.fillDefaults()
-	program, err := loader.Load(path, loader.Options{Modules: exportedModules(), Instead: instead})
+	program, err := loader.Load(path, loaderOptions())
 	if err != nil {
 		return nil, err
 	}
-	s := &Script{Inputs: program.Inputs, opts: opts, host: &host{opts: opts}}
+	s := &Script{path: path, Inputs: program.Inputs, opts: opts, host: &host{opts: opts}}
 	s.loop = loop.New(s.host.loopOptions())
 	if err := s.open(ctx, path, program); err != nil {
 		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))
@@ -120,11 +121,24 @@ func (s *Script) Configure(set *settings.Settings) error {
 	return s.class.Configure(context.Background(), set)
 }
 
-// Open makes the spider for a crawl.
+// Open makes the spider for a crawl, and names the components that its settings bring.
 func (s *Script) Open(ctx context.Context, env *component.Env) (crawler.Parts, error) {
 	s.host.begin(env, s.Name, s.loop)
 	spider, err := s.class.Open(ctx, env, s.opts.Args, s.host.format)
-	return crawler.Parts{Spider: spider}, err
+	if err != nil {
+		return crawler.Parts{}, err
+	}
+	if err := s.loadComponents(ctx, env.Settings); err != nil {
+		return crawler.Parts{}, err
+	}
+	brought := s.host.adapter.Components()
+	return crawler.Parts{
+		Spider:                spider,
+		DownloaderMiddlewares: brought.DownloaderMiddlewares(env.Settings),
+		SpiderMiddlewares:     brought.SpiderMiddlewares(env.Settings),
+		Pipelines:             brought.Pipelines(env.Settings),
+		Extensions:            brought.Extensions(env.Settings),
+	}, nil
 }
 
 // Close ends the runtime. What still runs when ctx ends is interrupted.

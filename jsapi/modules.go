@@ -1,5 +1,11 @@
 package jsapi
 
+import "github.com/gojscrape/gojscrape/jsapi/loader"
+
+func loaderOptions() loader.Options {
+	return loader.Options{Modules: exportedModules(), Instead: instead}
+}
+
 // exportedModules are what a script can import besides its own files and packages, and the
 // names each exports. A test holds the list to what the runtime has.
 func exportedModules() map[string][]string {
@@ -8,7 +14,7 @@ func exportedModules() map[string][]string {
 
 var gojscrapeNames = []string{
 	"Spider", "Request", "Response", "TextResponse", "HtmlResponse", "XmlResponse", "JsonResponse",
-	"Headers", "Selector", "SelectorList",
+	"Headers", "Selector", "SelectorList", "signals",
 	"NotConfigured", "IgnoreRequest", "DontCloseSpider", "CloseSpider", "StopDownload", "DropItem",
 	"NotSupported", "UsageError", "HttpError",
 	"DownloadConnectionRefusedError", "CannotResolveHostError", "DownloadTimeoutError", "DownloadCancelledError",

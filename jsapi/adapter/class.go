@@ -28,33 +28,17 @@ func (c *Class) Configure(ctx context.Context, set *settings.Settings) error {
 	return nil
 }
 
-// writeSettings writes every member of an object.
-func writeSettings(rt *goja.Runtime, set *settings.Settings, from goja.Value, priority int) error {
-	o, ok := from.(*goja.Object)
-	if !ok {
-		return fmt.Errorf("custom settings are an object of names and values, not %s", from.String())
-	}
-	fields, err := convert.ToFields(rt, o)
-	if err != nil {
-		return err
-	}
-	var errs []error
-	for name, v := range fields.All() {
-		errs = append(errs, set.Set(name, settingValue(v), priority))
-	}
-	return errors.Join(errs...)
-}
-
 // Open makes an instance of the class for a crawl. The arguments are those of -a.
 func (c *Class) Open(ctx context.Context, env *component.Env, args map[string]string, format Format) (*Spider, error) {
 	s := &Spider{host: c.host, name: c.Name}
 	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
-		c.host.realm.Methods = s
+		c.host.realm.Methods, c.host.spider = s, s
+		c.host.crawler = newCrawler(c.host, env, s)
 		from, err := c.hook("from_crawler")
 		if err != nil {
 			return nil, err
 		}
-		return from(c.cls, newCrawler(c.host, env, s), convert.ToJS(rt, args))
+		return from(c.cls, c.host.crawler, convert.ToJS(rt, args))
 	}, func(made goja.Value) (any, error) {
 		if err := s.adopt(made); err != nil {
 			return nil, err
@@ -97,7 +81,7 @@ func (s *Spider) adopt(made goja.Value) error {
 func (s *Spider) give(env *component.Env, format Format) error {
 	h := s.host
 	for name, v := range map[string]goja.Value{
-		"crawler":  newCrawler(h, env, s),
+		"crawler":  h.crawler,
 		"settings": newSettings(h, env.Settings, settings.Spider),
 		"logger":   newLogger(h, env.Logger(s.name), format),
 		"state":    h.rt.NewObject(),

@@ -42,6 +42,7 @@ func newCrawler(h *Host, env *component.Env, s *Spider) *goja.Object {
 	h.define(o, "settings", newSettings(h, env.Settings, spiderPriority))
 	h.define(o, "stats", newStats(h, env))
 	h.define(o, "engine", newEngine(h, env))
+	h.define(o, "signals", newSignals(h, env))
 	spider := h.rt.ToValue(func(goja.FunctionCall) goja.Value {
 		if s.object == nil {
 			return goja.Null()

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -23,6 +24,12 @@ type Host struct {
 	rt    *goja.Runtime // loop only
 	realm *objects.Realm
 	base  base
+
+	asyncIterator *goja.Symbol
+	components    *Components
+	spider        *Spider    // of the crawl, once it is made
+	crawler       goja.Value // what that spider and its components know as crawler
+	keepItems     bool       // item pipelines of the script want the very objects
 }
 
 // base is what spider.js makes. All of it is for the loop only.
@@ -34,6 +41,12 @@ type base struct {
 // NewHost declares the classes in the runtime of a loop. Call it on the loop.
 func NewHost(l *loop.Loop, rt *goja.Runtime, realm *objects.Realm) (*Host, error) {
 	h := &Host{loop: l, rt: rt, realm: realm}
+	h.components = newComponents(h)
+	symbol, err := rt.RunString("Symbol.asyncIterator")
+	if err != nil {
+		return nil, err
+	}
+	h.asyncIterator = symbol.(*goja.Symbol)
 	v, err := rt.RunScript("gojscrape:spider", spiderJS)
 	if err != nil {
 		return nil, err
@@ -43,7 +56,7 @@ func NewHost(l *loop.Loop, rt *goja.Runtime, realm *objects.Realm) (*Host, error
 	for name, x := range map[string]any{
 		"Request":    realm.Classes()["Request"],
 		"attributes": convert.ToJS(rt, spiderAttributes),
-		"names":      convert.ToJS(rt, spiderNames),
+		"names":      convert.ToJS(rt, slices.Concat(spiderNames, componentHooks)),
 		"spell":      rt.ToValue(func(c goja.FunctionCall) goja.Value { return rt.ToValue(convert.Camel(c.Argument(0).String())) }),
 	} {
 		if err := in.Set(name, x); err != nil {
@@ -66,7 +79,7 @@ func NewHost(l *loop.Loop, rt *goja.Runtime, realm *objects.Realm) (*Host, error
 
 // Exports are the members of the module "gojscrape".
 func (h *Host) Exports() map[string]goja.Value {
-	exports := map[string]goja.Value{"Spider": h.base.spider}
+	exports := map[string]goja.Value{"Spider": h.base.spider, "signals": h.signalsExport()}
 	for name, class := range h.realm.Classes() {
 		exports[name] = class
 	}
@@ -96,13 +109,8 @@ func (h *Host) Class(v goja.Value) (c *Class, ok bool, err error) {
 	}
 	c = &Class{host: h, cls: v.(*goja.Object)}
 	class := c.cls.Get("name").String()
-	doubled, err := h.base.doubled(goja.Undefined(), v)
-	if err != nil {
+	if err := h.checkSpellings(c.cls); err != nil {
 		return nil, true, err
-	}
-	if pairs, _ := convert.ToGo(h.rt, doubled); len(pairs.([]any)) > 0 {
-		pair := pairs.([]any)[0].([]any)
-		return nil, true, fmt.Errorf("class %s has both %s and %s: they are one name in two spellings, keep one", class, pair[0], pair[1])
 	}
 	name, err := c.static("name")
 	if err != nil {
@@ -125,12 +133,15 @@ func (c *Class) static(name string) (goja.Value, error) {
 	return c.host.base.ofClass(goja.Undefined(), c.cls, c.host.rt.ToValue(name))
 }
 
-// failure is what an errback gets.
+// failure is what an errback gets; req may be nil.
 func (h *Host) failure(req *crawl.Request, cause error) (goja.Value, error) {
 	value := h.realm.Errors.ToJS(h.rt, cause)
-	var resp goja.Value = goja.Null()
+	var about, resp goja.Value = goja.Null(), goja.Null()
+	if req != nil {
+		about = h.realm.Request(req)
+	}
 	if refused, ok := errors.AsType[*crawl.HttpError](cause); ok {
 		resp = h.realm.Response(refused.Response)
 	}
-	return h.rt.New(h.base.failure, value, h.realm.Request(req), resp)
+	return h.rt.New(h.base.failure, value, about, resp)
 }

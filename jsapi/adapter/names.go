@@ -11,6 +11,13 @@ var (
 	}
 	spiderHooks = []string{"start", "parse", "closed", "from_crawler", "update_settings"}
 	spiderNames = slices.Concat(spiderAttributes, spiderHooks)
+
+	// The hooks of item pipelines, downloader and spider middlewares.
+	componentHooks = []string{
+		"from_crawler", "open_spider", "process_item", "close_spider",
+		"process_request", "process_response", "process_exception",
+		"process_start", "process_spider_input", "process_spider_output", "process_spider_exception",
+	}
 )
 
 // attributeNames are those that components ask for through component.SpiderInfo.

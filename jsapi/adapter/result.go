@@ -16,7 +16,7 @@ import (
 
 // output is what a hook yields, as the engine takes it.
 func (s *Spider) output(ctx context.Context, name string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
-	return loop.Iterate(ctx, s.host.loop, call, func(rt *goja.Runtime, v goja.Value) (crawl.Result, bool, error) {
+	return loop.Iterate(loop.WithName(ctx, name), s.host.loop, call, func(rt *goja.Runtime, v goja.Value) (crawl.Result, bool, error) {
 		return s.result(rt, name, v)
 	})
 }
@@ -36,7 +36,7 @@ func (s *Spider) result(rt *goja.Runtime, name string, v goja.Value) (crawl.Resu
 	if what := s.host.notItem(o); what != "" {
 		return wrong(name, what)
 	}
-	return crawl.Result{Item: newItem(s.host.loop, rt, o)}, true, nil
+	return crawl.Result{Item: s.host.newItem(o)}, true, nil
 }
 
 func wrong(name, what string) (crawl.Result, bool, error) {

@@ -1,6 +1,10 @@
 package adapter
 
 import (
+	"errors"
+	"fmt"
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"github.com/gojscrape/gojscrape/jsapi/convert"
@@ -36,6 +40,40 @@ func settingValue(v any) any {
 	return v
 }
 
+// componentSettings name classes; what they hold is read by Components.
+var componentSettings = []string{
+	settings.ItemPipelines.Name, settings.DownloaderMiddlewares.Name, settings.SpiderMiddlewares.Name, settings.Extensions.Name,
+}
+
+// writeSetting writes one setting of a script. The error names it.
+func (h *Host) writeSetting(set *settings.Settings, name string, v goja.Value, priority int) error {
+	if slices.Contains(componentSettings, name) && !goja.IsNull(v) && !goja.IsUndefined(v) {
+		d, err := h.components.dict(v)
+		if err != nil {
+			return fmt.Errorf("setting %s: %w", name, err)
+		}
+		return set.Set(name, d, priority)
+	}
+	x, err := convert.ToGo(h.rt, v)
+	if err != nil {
+		return fmt.Errorf("setting %s: %w", name, err)
+	}
+	return set.Set(name, settingValue(x), priority)
+}
+
+// writeSettings writes every member of an object.
+func (h *Host) writeSettings(set *settings.Settings, from goja.Value, priority int) error {
+	o, ok := from.(*goja.Object)
+	if !ok {
+		return fmt.Errorf("custom settings are an object of names and values, not %s", from.String())
+	}
+	var errs []error
+	h.eachPair(o, func(name, v goja.Value) {
+		errs = append(errs, h.writeSetting(set, name.String(), v, priority))
+	})
+	return errors.Join(errs...)
+}
+
 // newSettings is a settings object of a script
 // (https://docs.scrapy.org/en/latest/topics/api.html#scrapy.settings.BaseSettings).
 func newSettings(h *Host, set *settings.Settings, priority int) *goja.Object {
@@ -53,15 +91,6 @@ func newSettings(h *Host, set *settings.Settings, priority int) *goja.Object {
 			return convert.ToJS(h.rt, converted)
 		}
 	}
-	write := func(name string, v goja.Value, p int) {
-		x, err := convert.ToGo(h.rt, v)
-		if err == nil {
-			err = set.Set(name, settingValue(x), p)
-		}
-		if err != nil {
-			panic(h.rt.NewTypeError("%s", err.Error()))
-		}
-	}
 	return h.object(map[string]function{
 		"get": as("any"), "getbool": as("bool"), "getint": as("int"), "getfloat": as("float"),
 		"getlist": as("list"), "getdict": as("dict"),
@@ -72,12 +101,15 @@ func newSettings(h *Host, set *settings.Settings, priority int) *goja.Object {
 			return goja.Null()
 		},
 		"set": func(c goja.FunctionCall) goja.Value {
-			write(c.Argument(0).String(), c.Argument(1), h.priority(c.Argument(2), priority))
+			p := h.priority(c.Argument(2), priority)
+			if err := h.writeSetting(set, c.Argument(0).String(), c.Argument(1), p); err != nil {
+				panic(h.rt.NewTypeError("%s", err.Error()))
+			}
 			return goja.Undefined()
 		},
 		"setdict": func(c goja.FunctionCall) goja.Value {
 			p := h.priority(c.Argument(1), priority)
-			if err := writeSettings(h.rt, set, c.Argument(0), p); err != nil {
+			if err := h.writeSettings(set, c.Argument(0), p); err != nil {
 				panic(h.rt.NewTypeError("%s", err.Error()))
 			}
 			return goja.Undefined()

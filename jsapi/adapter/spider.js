@@ -99,7 +99,7 @@
   // The classes of the author that a class is made of, itself first.
   const lineage = (cls) => {
     const classes = []
-    for (let c = cls; c !== Spider; c = Object.getPrototypeOf(c)) classes.push(c)
+    for (let c = cls; c !== Spider && c !== Function.prototype; c = Object.getPrototypeOf(c)) classes.push(c)
     return classes
   }
 

@@ -1,0 +1,182 @@
+package adapter
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/jsapi/convert"
+	"github.com/gojscrape/gojscrape/jsapi/loop"
+	"github.com/gojscrape/gojscrape/runtime/settings"
+)
+
+// Components are the classes that a script's settings name as components: those that
+// stand in a setting themselves, and those of a path such as './pipelines.js#Price'.
+// A class in a setting goes by a name made for it, so that settings stay data.
+type Components struct {
+	host  *Host
+	named map[string]*goja.Object
+}
+
+func newComponents(h *Host) *Components {
+	return &Components{host: h, named: map[string]*goja.Object{}}
+}
+
+// Add gives a class a name, as Scrapy's log would show it: that of the class, and a
+// number behind it when another class has that name.
+func (c *Components) Add(cls *goja.Object) string {
+	for name, known := range c.named {
+		if known == cls {
+			return name
+		}
+	}
+	base := cls.Get("name").String()
+	name := base
+	for n := 2; c.named[name] != nil; n++ {
+		name = fmt.Sprintf("%s (%d)", base, n)
+	}
+	c.named[name] = cls
+	return name
+}
+
+// Load takes a class that a module exports, under the path that a setting names it by.
+func (c *Components) Load(name string, cls goja.Value) error {
+	o, ok := cls.(*goja.Object)
+	if _, callable := goja.AssertFunction(o); !ok || !callable {
+		return fmt.Errorf("component %s is %s, not a class", name, cls.String())
+	}
+	c.named[name] = o
+	return nil
+}
+
+// Has says whether a name is that of a class of the script.
+func (c *Components) Has(name string) bool { return c.named[name] != nil }
+
+// dict reads a component setting: an object, a Map or a list of pairs from a name or a
+// class to its order number, or to null. It runs on the loop.
+func (c *Components) dict(v goja.Value) (settings.Dict, error) {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return nil, fmt.Errorf("it takes an object, a Map or pairs of components and order numbers, not %s", v.String())
+	}
+	var d settings.Dict
+	var err error
+	add := func(key, order goja.Value) {
+		name := key.String()
+		if cls, isClass := key.(*goja.Object); isClass {
+			if _, callable := goja.AssertFunction(cls); !callable {
+				err = errors.Join(err, fmt.Errorf("a component is a class or a name, not %s", name))
+				return
+			}
+			name = c.Add(cls)
+		}
+		if _, twice := d.Get(name); twice {
+			err = errors.Join(err, fmt.Errorf("component %s is named twice", name))
+			return
+		}
+		n, convErr := convert.ToGo(c.host.rt, order)
+		err = errors.Join(err, convErr)
+		d = append(d, settings.DictEntry{Key: name, Value: n})
+	}
+	c.host.eachPair(o, add)
+	return d, err
+}
+
+// eachPair walks the entries of an object, a Map, or an array of pairs.
+func (h *Host) eachPair(o *goja.Object, fn func(key, value goja.Value)) {
+	_, isMap := o.Export().([][2]any)
+	if !isMap && o.ClassName() != "Array" {
+		for _, key := range o.Keys() {
+			fn(h.rt.ToValue(key), o.Get(key))
+		}
+		return
+	}
+	h.rt.ForOf(o, func(entry goja.Value) bool {
+		pair := entry.ToObject(h.rt)
+		fn(pair.Get("0"), pair.Get("1"))
+		return true
+	})
+}
+
+// instance is an object of a component class.
+type instance struct {
+	host   *Host
+	name   string
+	object *goja.Object
+}
+
+// instantiate makes a component: by its fromCrawler, if it has one, or its constructor.
+// It may return a promise. A class with both spellings of a hook is an error.
+func (c *Components) instantiate(name string) (*instance, error) {
+	in := &instance{host: c.host, name: name}
+	cls := c.named[name]
+	_, err := c.host.loop.Await(context.Background(), func(rt *goja.Runtime) (goja.Value, error) {
+		if err := c.host.checkSpellings(cls); err != nil {
+			return nil, err
+		}
+		if from, ok := goja.AssertFunction(c.host.get(cls, "from_crawler")); ok {
+			return from(cls, c.host.crawler)
+		}
+		return rt.New(cls)
+	}, func(made goja.Value) (any, error) {
+		o, ok := made.(*goja.Object)
+		if !ok {
+			return nil, fmt.Errorf("fromCrawler returned %s, not an object", made.String())
+		}
+		in.object = o
+		return nil, nil
+	})
+	return in, err
+}
+
+// hook is a method of the component in either spelling; ok is false when it has none.
+func (in *instance) hook(snake string) (fn goja.Callable, ok bool) {
+	return goja.AssertFunction(in.host.get(in.object, snake))
+}
+
+// has says whether the component has a hook. It asks the loop: components are made once.
+func (in *instance) has(snake string) bool {
+	v, err := in.host.loop.Await(context.Background(), func(rt *goja.Runtime) (goja.Value, error) {
+		_, ok := in.hook(snake)
+		return rt.ToValue(ok), nil
+	}, func(v goja.Value) (any, error) { return v.ToBoolean(), nil })
+	return err == nil && v.(bool)
+}
+
+// call calls a hook, on the loop; the spider is its last argument.
+func (in *instance) call(snake string, args ...goja.Value) (goja.Value, error) {
+	fn, ok := in.hook(snake)
+	if !ok {
+		return nil, fmt.Errorf("%s has no %s any more", in.name, convert.Camel(snake))
+	}
+	return fn(in.object, append(args, in.host.spider.object)...)
+}
+
+// await calls a hook from any goroutine and waits for what it promises.
+func (in *instance) await(ctx context.Context, snake string, args func() []goja.Value, pick func(goja.Value) (any, error)) (any, error) {
+	ctx = loop.WithName(ctx, convert.Camel(snake)+" of "+in.name)
+	return in.host.loop.Await(ctx, func(*goja.Runtime) (goja.Value, error) {
+		return in.call(snake, args()...)
+	}, pick)
+}
+
+// wrong is the error of a hook that returned what it must not.
+func (in *instance) wrong(snake string, v goja.Value, takes string) error {
+	return fmt.Errorf("%s of %s returned %s: it must return %s", convert.Camel(snake), in.name, v.String(), takes)
+}
+
+// checkSpellings refuses a class that has both spellings of one name.
+func (h *Host) checkSpellings(cls *goja.Object) error {
+	doubled, err := h.base.doubled(goja.Undefined(), cls)
+	if err != nil {
+		return err
+	}
+	pairs, err := convert.ToGo(h.rt, doubled)
+	if list, ok := pairs.([]any); err == nil && ok && len(list) > 0 {
+		pair := list[0].([]any)
+		return fmt.Errorf("class %s has both %s and %s: they are one name in two spellings, keep one", cls.Get("name").String(), pair[0], pair[1])
+	}
+	return err
+}

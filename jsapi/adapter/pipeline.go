@@ -1,0 +1,59 @@
+package adapter
+
+import (
+	"context"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+	"github.com/gojscrape/gojscrape/runtime/pipeline"
+)
+
+// itemPipeline makes a pipeline stage of a component. A hook that it lacks stays nil and
+// costs no trip to the loop.
+func itemPipeline(in *instance) pipeline.Pipeline {
+	p := pipeline.Pipeline{Name: in.name}
+	none := func() []goja.Value { return nil }
+	if in.has("open_spider") {
+		p.Open = func(ctx context.Context) error {
+			_, err := in.await(ctx, "open_spider", none, discard)
+			return err
+		}
+	}
+	if in.has("process_item") {
+		p.ProcessItem = in.processItem
+	}
+	if in.has("close_spider") {
+		p.Close = func(ctx context.Context) error {
+			_, err := in.await(ctx, "close_spider", none, discard)
+			return err
+		}
+	}
+	return p
+}
+
+func (in *instance) processItem(ctx context.Context, it crawl.Item) (crawl.Item, error) {
+	object, err := in.host.itemObject(ctx, it)
+	if err != nil {
+		return nil, err
+	}
+	var given goja.Value
+	next, err := in.await(ctx, "process_item", func() []goja.Value {
+		given = object()
+		return []goja.Value{given}
+	}, func(v goja.Value) (any, error) {
+		o, ok := v.(*goja.Object)
+		if !ok {
+			return nil, in.wrong("process_item", v, "the item, or throw DropItem")
+		}
+		if mine := in.host.own(it); mine != nil && o == given {
+			mine.stale = true
+			return mine, nil
+		}
+		return in.host.newItem(o), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return next.(crawl.Item), nil
+}
