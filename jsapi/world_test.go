@@ -80,7 +80,7 @@ func (w *world) fails(source string) error {
 	if err := script.Configure(w.settings); err != nil {
 		return err
 	}
-	_, err = crawler.New(w.t.Context(), script, crawler.Options{Version: "0", Settings: w.settings, Log: slog.New(slog.DiscardHandler), Stdout: &buffer{}})
+	_, err = crawler.New(w.t.Context(), script, crawler.Options{Version: "0", Settings: w.settings, Log: discard, Stdout: &buffer{}})
 	if err == nil {
 		w.t.Fatal("the spider could be opened")
 	}
@@ -108,7 +108,7 @@ type history struct {
 }
 
 // write stores a spider in a file of its own.
-func write(t *testing.T, source string) (path string) {
+func write(t testing.TB, source string) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "spider.js")
 	if err := os.WriteFile(path, []byte(source), 0o600); err != nil {
@@ -312,3 +312,5 @@ func (b *buffer) String() string {
 	defer b.mu.Unlock()
 	return b.b.String()
 }
+
+var discard = slog.New(slog.DiscardHandler)

@@ -96,10 +96,10 @@ func (r *Realm) toList(v goja.Value) (selector.List, bool) {
 
 var listMembers = []member[selector.List]{
 	{name: "css", call: func(r *Realm, l selector.List, c goja.FunctionCall) goja.Value {
-		return r.list(l.CSS(c.Argument(0).String()))
+		return r.list(l.CSS(r.queryText("css", c)))
 	}},
 	{name: "xpath", call: func(r *Realm, l selector.List, c goja.FunctionCall) goja.Value {
-		return r.list(l.XPath(c.Argument(0).String(), r.xpathOptions(c.Argument(1))))
+		return r.list(l.XPath(r.queryText("xpath", c), r.xpathOptions(c.Argument(1))))
 	}},
 	{name: "re", call: func(r *Realm, l selector.List, c goja.FunctionCall) goja.Value {
 		pattern, replace := r.pattern(c)

@@ -135,8 +135,7 @@ func isCallback(v goja.Value) bool {
 	if _, ok := goja.AssertFunction(v); ok {
 		return true
 	}
-	_, isText := v.Export().(string)
-	return isText
+	return isText(v)
 }
 
 // setBody writes text in the encoding of the request, bytes as they are.

@@ -70,7 +70,7 @@ func setHanded(req *crawl.Request, handed bool) {
 func (r *Realm) newRequest(c goja.FunctionCall) goja.Value {
 	o := c.Argument(0).ToObject(r.rt)
 	url := c.Argument(1)
-	if _, isText := url.Export().(string); !isText {
+	if !isText(url) {
 		r.throwType("Request url must be text, not %s", kind(url))
 	}
 	req := r.makeRequest(url.String(), c.Argument(2))
@@ -223,6 +223,14 @@ func encodingName(name string) string {
 		return "utf-8"
 	}
 	return name
+}
+
+func isText(v goja.Value) bool {
+	if _, isSymbol := v.(*goja.Symbol); isSymbol {
+		return false
+	}
+	_, ok := v.Export().(string)
+	return ok
 }
 
 func kind(v goja.Value) string {

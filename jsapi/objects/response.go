@@ -49,7 +49,7 @@ func (r *Realm) ToResponse(v goja.Value) (*crawl.Response, bool) {
 
 func (r *Realm) newResponse(c goja.FunctionCall) goja.Value {
 	o := c.Argument(0).ToObject(r.rt)
-	if _, isText := c.Argument(1).Export().(string); !isText {
+	if !isText(c.Argument(1)) {
 		r.throwType("Response url must be text, not %s", kind(c.Argument(1)))
 	}
 	resp := &crawl.Response{URL: c.Argument(1).String(), Status: 200, Headers: &crawl.Headers{}, Kind: r.kindOf(o)}
@@ -169,10 +169,10 @@ var textResponseMembers = []member[*response]{
 	{name: "encoding", get: func(r *Realm, t *response) goja.Value { return r.rt.ToValue(t.TextEncoding()) }},
 	{name: "selector", get: func(r *Realm, t *response) goja.Value { return r.Selector(t.Response.Selector()) }},
 	{name: "css", call: func(r *Realm, t *response, c goja.FunctionCall) goja.Value {
-		return r.list(t.Response.Selector().CSS(c.Argument(0).String()))
+		return r.list(t.Response.Selector().CSS(r.queryText("css", c)))
 	}},
 	{name: "xpath", call: func(r *Realm, t *response, c goja.FunctionCall) goja.Value {
-		return r.list(t.Response.Selector().XPath(c.Argument(0).String(), r.xpathOptions(c.Argument(1))))
+		return r.list(t.Response.Selector().XPath(r.queryText("xpath", c), r.xpathOptions(c.Argument(1))))
 	}},
 	{name: "json", call: func(r *Realm, t *response, _ goja.FunctionCall) goja.Value { return r.json(t) }},
 }

@@ -108,10 +108,10 @@ func (r *Realm) selectorType(v goja.Value) selector.Type {
 
 var selectorMembers = []member[*selectorObject]{
 	{name: "css", call: func(r *Realm, s *selectorObject, c goja.FunctionCall) goja.Value {
-		return r.list(s.CSS(c.Argument(0).String()))
+		return r.list(s.CSS(r.queryText("css", c)))
 	}},
 	{name: "xpath", call: func(r *Realm, s *selectorObject, c goja.FunctionCall) goja.Value {
-		return r.list(s.XPath(c.Argument(0).String(), r.xpathOptions(c.Argument(1))))
+		return r.list(s.XPath(r.queryText("xpath", c), r.xpathOptions(c.Argument(1))))
 	}},
 	{name: "re", call: func(r *Realm, s *selectorObject, c goja.FunctionCall) goja.Value {
 		pattern, replace := r.pattern(c)
@@ -169,9 +169,14 @@ func (r *Realm) attributes(list []selector.Attr) goja.Value {
 
 // pattern reads the arguments of re and reFirst: a RegExp or text, and { replaceEntities }.
 func (r *Realm) pattern(c goja.FunctionCall) (p *selector.Pattern, replaceEntities bool) {
-	source, flags := c.Argument(0).String(), ""
-	if o, ok := c.Argument(0).(*goja.Object); ok && o.ClassName() == "RegExp" {
+	source, flags := "", ""
+	switch o, _ := c.Argument(0).(*goja.Object); {
+	case o != nil && o.ClassName() == "RegExp":
 		source, flags = o.Get("source").String(), o.Get("flags").String()
+	case isText(c.Argument(0)):
+		source = c.Argument(0).String()
+	default:
+		r.throwType("re takes a RegExp or text, not %s", kind(c.Argument(0)))
 	}
 	p, err := selector.CompilePattern(source, flags)
 	if err != nil {
@@ -184,6 +189,15 @@ func (r *Realm) pattern(c goja.FunctionCall) (p *selector.Pattern, replaceEntiti
 		}
 	}
 	return p, replaceEntities
+}
+
+// queryText is the query of a css or xpath call. Anything but text would be a query
+// too, and find nothing.
+func (r *Realm) queryText(what string, c goja.FunctionCall) string {
+	if !isText(c.Argument(0)) {
+		r.throwType("%s takes a query as text, not %s", what, kind(c.Argument(0)))
+	}
+	return c.Argument(0).String()
 }
 
 // firstOr is a text, or the default of an options object, or null.
