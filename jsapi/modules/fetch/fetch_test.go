@@ -1,0 +1,42 @@
+package fetch_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/dop251/goja"
+	"go.uber.org/goleak"
+
+	"github.com/gojscrape/gojscrape/jsapi/loop"
+	"github.com/gojscrape/gojscrape/jsapi/modules"
+	"github.com/gojscrape/gojscrape/jsapi/modules/fetch"
+	"github.com/gojscrape/gojscrape/jsapi/modules/scripttest"
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+type download = func(context.Context, *crawl.Request) (*crawl.Response, error)
+
+// start returns a loop whose fetch() downloads with fn.
+func start(t testing.TB, fn download) *loop.Loop {
+	t.Helper()
+	l := scripttest.Start(t, modules.Options{})
+	_, err := l.Await(t.Context(), func(rt *goja.Runtime) (goja.Value, error) {
+		return goja.Undefined(), fetch.Install(rt, l, fetch.Options{Fetch: fn})
+	}, func(goja.Value) (any, error) { return nil, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// check runs each script of a table as the body of an async function.
+func check(t *testing.T, l *loop.Loop, table []scripttest.Case) {
+	t.Helper()
+	for _, tc := range table {
+		if got := scripttest.Eval(t, l, "(async () => {"+tc.Src+"\n})()"); got != tc.Want {
+			t.Errorf("%s\n gives %s\n want  %s", tc.Src, got, tc.Want)
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package fetch
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/jsapi/convert"
+	"github.com/gojscrape/gojscrape/jsapi/loop"
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+)
+
+// redirects is the meta key under which the redirect middlewares list where a request was.
+const redirects = "redirect_urls"
+
+// send is native.send(request): it starts a download and returns { promise, cancel }. The
+// request is { url, method, headers, body, meta }, the response that the promise comes to
+// { url, status, statusText, headers, body, redirected }. Headers are arrays of names and
+// values in turn.
+func (m *module) send(c goja.FunctionCall) goja.Value {
+	req, err := m.request(c.Argument(0).ToObject(m.rt))
+	if err != nil {
+		panic(m.rt.NewTypeError(err.Error()))
+	}
+	before := len(list(req.Meta))
+	aborted, cancel := context.WithCancel(context.Background())
+	promise := loop.Promise(m.loop, func(ctx context.Context) (*crawl.Response, error) {
+		defer cancel()
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		defer context.AfterFunc(aborted, stop)()
+		return m.fetch(ctx, req)
+	}, func(_ *goja.Runtime, resp *crawl.Response) goja.Value { return m.response(resp, before) })
+	return m.object("promise", promise, "cancel", func(goja.FunctionCall) goja.Value {
+		cancel()
+		return goja.Undefined()
+	})
+}
+
+func (m *module) request(o *goja.Object) (*crawl.Request, error) {
+	req, err := crawl.NewRequest(o.Get("url").String())
+	if err != nil {
+		return nil, err
+	}
+	req.Method = o.Get("method").String()
+	if body := o.Get("body"); !goja.IsNull(body) {
+		req.Body = held(body)
+	}
+	headers := o.Get("headers").ToObject(m.rt)
+	for i := range int(headers.Get("length").ToInteger()) / 2 {
+		req.Headers.Append(headers.Get(strconv.Itoa(2*i)).String(), toBytes(headers.Get(strconv.Itoa(2*i+1)).String()))
+	}
+	return req, m.fillMeta(req.Meta, o.Get("meta").ToObject(m.rt))
+}
+
+func (m *module) fillMeta(meta *crawl.Values, o *goja.Object) error {
+	for _, key := range o.Keys() {
+		v, err := convert.ToGo(m.rt, o.Get(key))
+		if err != nil {
+			return fmt.Errorf("fetch: meta.%s: %w", key, err)
+		}
+		meta.Set(key, v)
+	}
+	return nil
+}
+
+// response makes the record of a response; before is how many redirects were known before
+// the request was sent.
+func (m *module) response(resp *crawl.Response, before int) goja.Value {
+	var headers []any
+	for name, values := range resp.Headers.All() {
+		for _, value := range values {
+			headers = append(headers, name, toText(value))
+		}
+	}
+	return m.object(
+		"url", resp.URL, "status", resp.Status, "statusText", http.StatusText(resp.Status),
+		"headers", m.rt.NewArray(headers...), "body", m.hold(resp.Body), "redirected", len(list(resp.Meta())) > before,
+	)
+}
+
+func list(meta *crawl.Values) []any {
+	urls, _ := meta.Get(redirects).([]any)
+	return urls
+}
+
+// toText is a header value as scripts see it: a character per byte.
+func toText(value string) string {
+	text := make([]rune, len(value))
+	for i := range len(value) {
+		text[i] = rune(value[i])
+	}
+	return string(text)
+}
+
+// toBytes is the reverse of toText. Scripts have no characters above U+00FF in headers.
+func toBytes(text string) string {
+	value := make([]byte, 0, len(text))
+	for _, c := range text {
+		value = append(value, byte(c))
+	}
+	return string(value)
+}
