@@ -10,7 +10,6 @@ import (
 
 	"github.com/gojscrape/gojscrape/jsapi"
 	"github.com/gojscrape/gojscrape/runtime/crawler"
-	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
 // output is where a command writes: feeds to stdout, the log to stderr.
@@ -19,11 +18,13 @@ type output struct{ stdout, stderr io.Writer }
 // crawl runs a spider of a file to its end. Started, if not nil, is told of the crawl
 // before it runs.
 func crawl(ctx context.Context, file string, opts jsapi.Options, out output, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
+	ctx, force := context.WithCancelCause(ctx)
+	defer force(nil)
 	early := &earlyLog{}
 	opts.Log = slog.New(early.handler())
 	script, err := openScript(ctx, file, opts)
 	if script != nil {
-		defer script.Close(context.WithoutCancel(ctx))
+		defer script.Close(ctx) // a crawl that is forced to end does not wait for its code
 	}
 	log, closeLog, failure := openLog(opts.Settings, out.stderr)
 	if failure != nil {
@@ -35,7 +36,7 @@ func crawl(ctx context.Context, file string, opts jsapi.Options, out output, sta
 		return nil, err
 	}
 	remark(log, opts.Settings)
-	return run(ctx, script, opts.Settings, log, out.stdout, started)
+	return run(ctx, force, script, crawler.Options{Version: version, Settings: opts.Settings, Log: log, Stdout: out.stdout}, started)
 }
 
 // openScript loads a spider file and takes its settings. What is wrong with the choice of
@@ -62,15 +63,13 @@ func openScript(ctx context.Context, file string, opts jsapi.Options) (*jsapi.Sc
 	return script, nil
 }
 
-// run builds the crawl of a script and runs it.
-func run(ctx context.Context, script *jsapi.Script, set *settings.Settings, log *slog.Logger, stdout io.Writer, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
-	ctx, force := context.WithCancelCause(ctx)
-	defer force(nil)
-	c, err := crawler.New(ctx, script, crawler.Options{Version: version, Settings: set, Log: log, Stdout: stdout})
+// run builds the crawl of a script and runs it. A second interrupt calls force.
+func run(ctx context.Context, force context.CancelCauseFunc, script *jsapi.Script, opts crawler.Options, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
+	c, err := crawler.New(ctx, script, opts)
 	if err != nil {
 		return nil, failed(err)
 	}
-	defer onInterrupt(c, log, force)()
+	defer onInterrupt(c, opts.Log, force)()
 	if started != nil {
 		started(c)
 	}

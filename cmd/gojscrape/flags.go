@@ -23,10 +23,7 @@ func (f *crawlFlags) toSettings() (*settings.Settings, error) {
 	set := settings.New()
 	for _, entry := range os.Environ() {
 		name, value, _ := strings.Cut(entry, "=")
-		if name, ok := strings.CutPrefix(name, envPrefix); ok {
-			if _, known := settings.Find(name); !known {
-				continue
-			}
+		if name, ok := strings.CutPrefix(name, envPrefix); ok && name != "" {
 			if err := set.Set(name, value, settings.Project); err != nil {
 				return nil, fmt.Errorf("environment variable %s%s: %w", envPrefix, name, err)
 			}

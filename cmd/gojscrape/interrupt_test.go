@@ -13,7 +13,7 @@ import (
 )
 
 // endlessJS asks for one page after the other, for ever. The page with the number "slow"
-// leads to one that takes a minute.
+// leads to one that takes a minute; at the one with the number "stuck" it never returns.
 const endlessJS = `
 import { Spider, Request } from 'gojscrape'
 
@@ -26,6 +26,10 @@ export default class EndlessSpider extends Spider {
   *parse(response) {
     const n = Number(response.url.split('?')[1])
     yield { n }
+    if (n === Number(this.stuck)) {
+      console.log('stuck')
+      while (true) {}
+    }
     yield new Request(this.site + (n === Number(this.slow) ? '/delay/60?' : '/echo?') + (n + 1))
   }
 }
@@ -37,7 +41,7 @@ func TestInterruptedOnceACrawlEndsInGoodOrder(t *testing.T) {
 		name   string
 	}{{os.Interrupt, "SIGINT"}, {syscall.SIGTERM, "SIGTERM"}} {
 		t.Run(s.name, func(t *testing.T) {
-			p := start(t, "-a", "slow=-1")
+			p := start(t)
 			p.await("{'n': 2}")
 			p.send(s.signal)
 			p.await("[scrapy.crawler] INFO: Received " + s.name + ", shutting down gracefully. Send again to force ")
@@ -50,15 +54,23 @@ func TestInterruptedOnceACrawlEndsInGoodOrder(t *testing.T) {
 	}
 }
 
+// What would go on for a minute and longer must not hold the process up.
 func TestInterruptedTwiceACrawlEndsAtOnceAndKeepsItsItems(t *testing.T) {
-	p := start(t, "-a", "slow=2")
-	p.await("{'n': 2}")
-	p.send(os.Interrupt)
-	p.await("[scrapy.core.engine] INFO: Closing spider (shutdown)") // waits for the slow page
-	p.send(os.Interrupt)
-	p.await("[scrapy.crawler] INFO: Received SIGINT twice, forcing unclean shutdown")
-	p.ends(exitForced)
-	p.stored(3)
+	for _, tc := range []struct{ name, arg, when string }{
+		{"while a page takes long", "slow=2", "{'n': 2}"},
+		{"while a callback never returns", "stuck=2", "[endless] INFO: stuck"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			p := start(t, "-a", tc.arg, "-s", "CALLBACK_CPU_LIMIT=3600")
+			p.await(tc.when)
+			p.send(os.Interrupt)
+			p.await("[scrapy.core.engine] INFO: Closing spider (shutdown)")
+			p.send(os.Interrupt)
+			p.await("[scrapy.crawler] INFO: Received SIGINT twice, forcing unclean shutdown")
+			p.ends(exitForced)
+			p.stored(2)
+		})
+	}
 }
 
 // process is gojscrape as a process of its own.
