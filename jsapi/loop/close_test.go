@@ -108,6 +108,47 @@ func TestCloseWaitsForWhatIsHeld(t *testing.T) {
 	})
 }
 
+func TestCloseGivesUpWorkThatNeverEnds(t *testing.T) {
+	const patience = time.Minute
+	for name, global := range map[string]func(l *loop.Loop, quit <-chan struct{}) any{
+		"a hold that is not released": func(l *loop.Loop, _ <-chan struct{}) any { return func() { l.Hold() } },
+		"Promise work that ignores its context": func(l *loop.Loop, quit <-chan struct{}) any {
+			return func() *goja.Promise {
+				return loop.Promise(l, func(context.Context) (int, error) { <-quit; return 0, nil }, func(rt *goja.Runtime, n int) goja.Value { return rt.ToValue(n) })
+			}
+		},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			quit := make(chan struct{})
+			l := loop.New(loop.Options{})
+			set(l, map[string]any{"work": global(l, quit)})
+			failed := make(chan error, 2)
+			for _, src := range []string{`work(); new Promise(() => {})`, gen(`yield new $await(work()); yield new $await(new Promise(() => {}))`)} {
+				go func() {
+					_, err := collect(t.Context(), l, src)
+					failed <- err
+				}()
+			}
+			synctest.Wait()
+			ctx, cancel := context.WithTimeout(t.Context(), patience)
+			defer cancel()
+			before := time.Now()
+			if err := l.Close(ctx); !errors.Is(err, context.DeadlineExceeded) || time.Since(before) != patience {
+				t.Errorf("%s: Close: %v after %v", name, err, time.Since(before))
+			}
+			for range 2 {
+				if err := <-failed; !errors.Is(err, loop.ErrClosed) {
+					t.Errorf("%s: %v", name, err)
+				}
+			}
+			if err := l.Close(t.Context()); err != nil {
+				t.Errorf("%s: a second Close: %v", name, err)
+			}
+			close(quit) // what ends now finds no loop
+		})
+	}
+}
+
 func TestAwaitGivesUpWithItsContext(t *testing.T) {
 	l := start(t, loop.Options{})
 	cause := errors.New("enough")

@@ -71,9 +71,10 @@ func (l *Loop) Hold() (release func(fn func(*goja.Runtime))) {
 // Close ends the loop: no new work is accepted, timers stop, the contexts of
 // all Promise work end, and code that awaits such work runs to its end. When
 // ctx ends first, running JavaScript is interrupted, and what is still held is
-// given up. It waits for every goroutine the loop started, except, in that
-// case, for Promise work that ignores its context. Waiting Awaits get
-// ErrClosed. Never call it on the loop.
+// given up: so give ctx a deadline. It waits for every goroutine the loop
+// started, except, in that case, for Promise work that ignores its context;
+// only a Go function that JavaScript has called is always waited for. Waiting
+// Awaits get ErrClosed. Never call it on the loop.
 func (l *Loop) Close(ctx context.Context) error {
 	l.mu.Lock()
 	l.closing = true
@@ -82,7 +83,9 @@ func (l *Loop) Close(ctx context.Context) error {
 	l.signal()
 	select {
 	case <-l.done:
-		l.work.Wait()
+		if !l.dog.killed() { // else another Close has given that work up
+			l.work.Wait()
+		}
 		return nil
 	case <-ctx.Done():
 	}
