@@ -3,6 +3,7 @@ package loop
 import (
 	"context"
 	"sync/atomic"
+	"time"
 
 	"github.com/dop251/goja"
 )
@@ -12,15 +13,21 @@ type answer struct {
 	task
 	done    chan struct{}                 // capacity 1; receives when the answer is there
 	open    bool                          // nobody has answered yet
+	left    atomic.Bool                   // the goroutine has stopped waiting
 	settled func(v goja.Value, err error) // what to do with the value JavaScript came to; on the loop
 	err     error
+
+	// While it is in Loop.pending.
+	since   time.Time
+	slow    bool // OnSlow was told
+	overdue bool // it was given up
 }
 
 // init makes a ready for use; it must not move afterwards.
-func (a *answer) init(origin any) {
+func (a *answer) init(origin any, name string) {
 	a.done = make(chan struct{}, 1)
 	a.task.answer = a
-	a.origin = origin
+	a.origin, a.name = origin, name
 }
 
 // finish answers a with err, nil for success, at the end of the turn. It
@@ -65,22 +72,21 @@ func (l *Loop) wait(ctx context.Context, a *answer) (answered bool, err error) {
 // call is one Await. Calls are reused unless JavaScript may still refer to them.
 type call struct {
 	answer
-	left atomic.Bool // the caller has stopped waiting
 	fn   func(*goja.Runtime) (goja.Value, error)
 	pick func(goja.Value) (any, error)
 	val  any
 	run  func(*goja.Runtime)
 }
 
-func (l *Loop) newCall(origin any) *call {
+func (l *Loop) newCall(ctx context.Context) *call {
 	c, ok := l.calls.Get().(*call)
 	if !ok {
 		c = &call{}
-		c.init(nil)
+		c.init(nil, "")
 		c.run = func(*goja.Runtime) { l.start(c) }
 		c.settled = func(v goja.Value, err error) { l.settled(c, v, err) }
 	}
-	c.origin, c.open = origin, true
+	c.origin, c.name, c.open = originOf(ctx), nameOf(ctx), true
 	return c
 }
 
@@ -88,13 +94,14 @@ func (l *Loop) newCall(origin any) *call {
 // promise or thenable is awaited as JavaScript's await would. pick turns the
 // value into Go while still on the loop. It returns early with the cause of
 // ctx when that ends, without fn having run if its turn had not come, and with
-// ErrClosed when the loop closes. Errors thrown by JavaScript arrive as FromJS
-// made them. Never call it on the loop.
+// ErrClosed when the loop closes; with a *Pending when the promise takes longer
+// than PendingLimit, and then what it comes to is ignored. Errors thrown by
+// JavaScript arrive as FromJS made them. Never call it on the loop.
 func (l *Loop) Await(ctx context.Context, fn func(*goja.Runtime) (goja.Value, error), pick func(goja.Value) (any, error)) (any, error) {
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	c := l.newCall(originOf(ctx))
+	c := l.newCall(ctx)
 	c.fn, c.pick = fn, pick
 	if !l.post(job{&c.task, c.run}) {
 		return nil, ErrClosed

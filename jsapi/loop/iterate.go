@@ -21,12 +21,16 @@ import (
 // the last thing the sequence yields; one bad element of an array stands for
 // the whole array.
 //
+// No value, and not the call itself, may take longer than PendingLimit. What
+// takes longer is left like a range, but nobody waits for its finally blocks:
+// an async generator gets to them when it gets on at all.
+//
 // Leaving the range early runs the generator's return(), so its finally
 // blocks, and waits for them until ctx ends; if they fail, OnError hears it.
 // Never range over the sequence on the loop.
 func Iterate[T any](ctx context.Context, l *Loop, fn func(*goja.Runtime) (goja.Value, error), conv func(*goja.Runtime, goja.Value) (T, bool, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		s := newStream(l, originOf(ctx), fn, conv)
+		s := newStream(ctx, l, fn, conv)
 		for {
 			if err := s.ask(ctx); err != nil {
 				s.close(ctx)

@@ -26,6 +26,9 @@ const maxCallStack = 4096
 type Options struct {
 	// CPULimit is how long JavaScript may run without returning to the loop. 0 means no limit.
 	CPULimit time.Duration
+	// PendingLimit is how long a promise may stay pending that an Await, or one step of an
+	// Iterate, waits for; past it that fails with a *Pending. 0 means no limit.
+	PendingLimit time.Duration
 	// FromJS turns a thrown value into a Go error. The default makes an *Error.
 	FromJS func(*goja.Runtime, goja.Value) error
 	// ToJS turns a Go error into what JavaScript catches. The default is goja's GoError.
@@ -36,6 +39,9 @@ type Options struct {
 	OnError func(origin any, err error)
 	// OnUnhandled hears of rejections nobody handled by the end of their turn.
 	OnUnhandled func(origin any, err error)
+	// OnSlow hears once of what has been pending for a minute: its name as in Pending, and
+	// for how long it has. Called on the loop.
+	OnSlow func(name string, origin any, since time.Duration)
 }
 
 func (o *Options) fillDefaults() {
@@ -53,6 +59,9 @@ func (o *Options) fillDefaults() {
 	}
 	if o.OnUnhandled == nil {
 		o.OnUnhandled = o.OnError
+	}
+	if o.OnSlow == nil {
+		o.OnSlow = func(string, any, time.Duration) {}
 	}
 }
 
@@ -77,14 +86,15 @@ type Loop struct {
 	closing bool // no new work from outside
 
 	// Only the loop goroutine touches what follows.
-	current  job
-	cur      *task // whose code runs
-	last     *task // whose reaction has just ended
-	answered []*answer
-	rejected rejections
-	timers   timers
-	pending  map[int64]*answer // awaits that wait for a promise
-	promises int64             // last key of pending
+	current   job
+	cur       *task // whose code runs
+	last      *task // whose reaction has just ended
+	answered  []*answer
+	rejected  rejections
+	timers    timers
+	pending   map[int64]*answer // awaits that wait for a promise
+	promises  int64             // last key of pending
+	deadlines deadlines         // of what is pending
 }
 
 // New starts a loop with a fresh runtime. Close must be called to end its goroutine.
@@ -97,6 +107,7 @@ func New(opts Options) *Loop {
 		done:    make(chan struct{}),
 		pending: map[int64]*answer{},
 	}
+	l.deadlines.limit = opts.PendingLimit
 	l.ctx, l.cancel = context.WithCancel(context.Background())
 	l.dog = &watchdog{rt: l.rt, limit: opts.CPULimit}
 	l.stacks = newStacks(l.rt)
@@ -115,6 +126,7 @@ func (l *Loop) Post(fn func(rt *goja.Runtime)) bool {
 func (l *Loop) run() {
 	defer close(l.done)
 	defer l.dog.stop()
+	defer l.deadlines.stop()
 	var batch []job
 	for {
 		batch = l.take(batch)

@@ -51,13 +51,14 @@ func (l *Loop) watch(a *answer, v goja.Value) {
 func (l *Loop) expect(a *answer, key int64) {
 	a.share()
 	l.pending[key] = a
+	l.began(a)
 }
 
 // onSettled is what a watched promise calls: key, value, whether it was rejected.
 func (l *Loop) onSettled(c goja.FunctionCall) goja.Value {
 	key := c.Argument(0).ToInteger()
 	a, ok := l.pending[key]
-	if !ok {
+	if !ok { // too late, nobody waits any more
 		return goja.Undefined()
 	}
 	delete(l.pending, key)

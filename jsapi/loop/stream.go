@@ -3,7 +3,6 @@ package loop
 import (
 	"context"
 	"fmt"
-	"sync/atomic"
 
 	"github.com/dop251/goja"
 )
@@ -17,15 +16,14 @@ type stream[T any] struct {
 	conv func(*goja.Runtime, goja.Value) (T, bool, error)
 	turn func(*goja.Runtime)
 
-	src  source      // nil unless the call has come to an iterator
-	out  []T         // the values of the last answer
-	more bool        // src is suspended and may have further values
-	left atomic.Bool // the consumer is gone
+	src  source // nil unless the call has come to an iterator
+	out  []T    // the values of the last answer
+	more bool   // src is suspended and may have further values
 }
 
-func newStream[T any](l *Loop, origin any, fn func(*goja.Runtime) (goja.Value, error), conv func(*goja.Runtime, goja.Value) (T, bool, error)) *stream[T] {
+func newStream[T any](ctx context.Context, l *Loop, fn func(*goja.Runtime) (goja.Value, error), conv func(*goja.Runtime, goja.Value) (T, bool, error)) *stream[T] {
 	s := &stream[T]{l: l, fn: fn, conv: conv}
-	s.init(origin)
+	s.init(originOf(ctx), nameOf(ctx))
 	s.turn, s.settled = s.begin, s.opened
 	return s
 }
@@ -100,7 +98,7 @@ func (s *stream[T]) received(v goja.Value, err error) {
 // take reads one iterator result. The request stays open if its value is to be skipped.
 func (s *stream[T]) take(v goja.Value, err error) {
 	if err != nil {
-		s.more = false
+		s.more = s.overdue
 		s.l.finish(&s.answer, err)
 		return
 	}
@@ -149,22 +147,25 @@ func (s *stream[T]) addAll(list []goja.Value) error {
 	return nil
 }
 
-// close ends the source if it is still suspended, and waits for its finally blocks until ctx ends.
+// close ends the source if it is still suspended, and waits for its finally
+// blocks until ctx ends; not at all if the source is stuck.
 func (s *stream[T]) close(ctx context.Context) {
 	if !s.left.Load() && !s.more {
 		return
 	}
 	closer := s.newCloser()
-	if s.l.post(job{&closer.task, func(*goja.Runtime) { s.stop(closer) }}) {
+	stuck := !s.left.Load() && s.overdue // without an answer, overdue belongs to the loop
+	closer.left.Store(stuck)
+	if s.l.post(job{&closer.task, func(*goja.Runtime) { s.stop(closer) }}) && !stuck {
 		s.l.wait(ctx, closer)
 	}
 }
 
 func (s *stream[T]) newCloser() *answer {
 	closer := &answer{open: true}
-	closer.init(s.origin)
+	closer.init(s.origin, s.name)
 	closer.settled = func(_ goja.Value, err error) {
-		if err != nil {
+		if err != nil && !(closer.overdue && closer.left.Load()) { // the consumer knows
 			s.l.report(err)
 		}
 		s.l.finish(closer, nil)

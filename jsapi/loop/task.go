@@ -1,11 +1,15 @@
 package loop
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // task is a strand of JavaScript started from Go. goja hands it from one await
 // to the next, so that at any moment the loop knows on whose behalf code runs.
 type task struct {
 	origin any
+	name   string  // of what is awaited; may be empty
 	answer *answer // told when the code is cut off; nil when nobody waits
 	shared bool    // JavaScript may come back to it: never reuse
 }
@@ -19,6 +23,20 @@ func WithOrigin(ctx context.Context, origin any) context.Context {
 	return context.WithValue(ctx, originKey{}, origin)
 }
 
+type nameKey struct{}
+
+// WithName names what an Await or Iterate with this context calls, "parse of
+// QuotesSpider" say: a *Pending and OnSlow repeat it. Without one they print
+// the origin.
+func WithName(ctx context.Context, name string) context.Context {
+	return context.WithValue(ctx, nameKey{}, name)
+}
+
+func nameOf(ctx context.Context) string {
+	name, _ := ctx.Value(nameKey{}).(string)
+	return name
+}
+
 func originOf(ctx context.Context) any {
 	return ctx.Value(originKey{})
 }
@@ -29,6 +47,17 @@ func (l *Loop) Origin() any {
 		return nil
 	}
 	return l.cur.origin
+}
+
+// what names t in messages.
+func (t *task) what() string {
+	switch {
+	case t.name != "":
+		return t.name
+	case t.origin != nil:
+		return fmt.Sprint(t.origin)
+	}
+	return "JavaScript"
 }
 
 // share keeps t from being reused. It writes at most once, in the turn that
