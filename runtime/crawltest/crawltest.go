@@ -23,6 +23,7 @@ func Site() http.Handler {
 	trouble := slices.Concat(
 		statusEndpoints(), connectionEndpoints(), redirectEndpoints(), cookieEndpoints(),
 		compressionEndpoints(), bodyEndpoints(), echoEndpoints(), linkEndpoints(),
+		pictureEndpoints(), memberEndpoints(),
 	)
 	for _, e := range trouble {
 		mux.HandleFunc(e.pattern, e.serve)
