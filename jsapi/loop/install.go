@@ -28,6 +28,8 @@ type intrinsics struct {
 	enter goja.Callable // enter(): runs the current job below a JavaScript frame
 	watch goja.Callable // watch(thenable, key): calls onSettled(key, value, rejected)
 
+	syncGenerator *goja.Object // the prototype of the language's own generators
+
 	// Those of asyncgen.js, explained there.
 	generator *goja.Object // the prototype of our async generators
 	await     *goja.Object // what an inner generator yields to await something
@@ -50,6 +52,7 @@ func (l *Loop) install() {
 	made := l.setup(loopProgram(), l.rt.ToValue(l.step), onSettled, l.rt.ToValue(l.onThrown))
 	l.js.enter, _ = goja.AssertFunction(made.Get("enter"))
 	l.js.watch, _ = goja.AssertFunction(made.Get("watch"))
+	l.js.syncGenerator = made.Get("generator").(*goja.Object)
 	l.global("queueMicrotask", made.Get("queueMicrotask"))
 	l.global("setTimeout", l.rt.ToValue(l.setTimer(false)))
 	l.global("setInterval", l.rt.ToValue(l.setTimer(true)))

@@ -42,6 +42,10 @@ type Options struct {
 	// OnSlow hears once of what has been pending for a minute: its name as in Pending, and
 	// for how long it has. Called on the loop.
 	OnSlow func(name string, origin any, since time.Duration)
+	// OnReturn hears of the value, unless it is undefined, that a generator under Iterate
+	// returned at its end. No iteration sees it, which its author may not know. Called on
+	// the loop.
+	OnReturn func(name string, origin any, value goja.Value)
 }
 
 func (o *Options) fillDefaults() {
@@ -62,6 +66,9 @@ func (o *Options) fillDefaults() {
 	}
 	if o.OnSlow == nil {
 		o.OnSlow = func(string, any, time.Duration) {}
+	}
+	if o.OnReturn == nil {
+		o.OnReturn = func(string, any, goja.Value) {}
 	}
 }
 

@@ -13,6 +13,7 @@
   }
 
   return {
+    generator: Object.getPrototypeOf(function* () {}).prototype,
     enter() {
       step();
     },

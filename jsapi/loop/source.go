@@ -31,6 +31,16 @@ func (l *Loop) elements(v goja.Value) ([]goja.Value, bool) {
 	return list, true
 }
 
+// isGenerator reports that v is a generator, sync or one of our async ones.
+func (l *Loop) isGenerator(v goja.Value) bool {
+	for obj, _ := v.(*goja.Object); obj != nil; obj = obj.Prototype() {
+		if obj == l.js.generator || obj == l.js.syncGenerator {
+			return true
+		}
+	}
+	return false
+}
+
 // open returns the source behind v, nil if v is a single value.
 func (l *Loop) open(v goja.Value) (source, error) {
 	obj, ok := v.(*goja.Object)

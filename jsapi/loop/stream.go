@@ -16,9 +16,10 @@ type stream[T any] struct {
 	conv func(*goja.Runtime, goja.Value) (T, bool, error)
 	turn func(*goja.Runtime)
 
-	src  source // nil unless the call has come to an iterator
-	out  []T    // the values of the last answer
-	more bool   // src is suspended and may have further values
+	src       source // nil unless the call has come to an iterator
+	out       []T    // the values of the last answer
+	generator bool   // src is one
+	more      bool   // src is suspended and may have further values
 }
 
 func newStream[T any](ctx context.Context, l *Loop, fn func(*goja.Runtime) (goja.Value, error), conv func(*goja.Runtime, goja.Value) (T, bool, error)) *stream[T] {
@@ -70,6 +71,7 @@ func (s *stream[T]) opened(v goja.Value, err error) {
 		s.l.finish(&s.answer, err)
 		return
 	}
+	s.generator = s.l.isGenerator(v)
 	s.turn, s.settled, s.more = s.pull, s.received, true
 	if s.left.Load() {
 		s.stop(s.newCloser())
@@ -110,11 +112,22 @@ func (s *stream[T]) take(v goja.Value, err error) {
 	}
 	if done := result.Get("done"); done != nil && done.ToBoolean() {
 		s.more = false
+		s.returned(result.Get("value"))
 		s.l.finish(&s.answer, nil)
 		return
 	}
 	if added, err := s.add(result.Get("value")); added || err != nil {
 		s.l.finish(&s.answer, err)
+	}
+}
+
+// returned tells OnReturn what a generator ended with.
+func (s *stream[T]) returned(v goja.Value) {
+	if !s.generator || v == nil || goja.IsUndefined(v) {
+		return
+	}
+	if err := s.l.guard(func() { s.l.opts.OnReturn(s.what(), s.origin, v) }); err != nil {
+		s.l.report(err)
 	}
 }
 
