@@ -170,7 +170,7 @@ func TestStacksShowTheAuthorsLines(t *testing.T) {
 		`  }`,
 	}, "\n")))
 	trace := h.troubles()
-	for _, want := range []string{"Error: deep\n", "spider.js:10:43)\n", "helper (", "spider.js:10:2", "spider.js:7:10)\n"} {
+	for _, want := range []string{"Error: deep\n", "spider.js:10:43\n", "helper (", "spider.js:10:2", "spider.js:7:10\n"} {
 		if !strings.Contains(trace, want) {
 			t.Errorf("no %q in\n%s", want, trace)
 		}

@@ -46,6 +46,7 @@ type world struct {
 	args     map[string]string
 	settings *settings.Settings
 	leaks    goleak.Option
+	logging  func(slog.Handler) slog.Handler // nil: as it is
 }
 
 // newWorld makes a world with settings of alternating names and values.
@@ -99,12 +100,13 @@ func contains(t *testing.T, err error, want ...string) {
 
 // history is what a crawl left behind.
 type history struct {
-	t      *testing.T
-	reason string
-	items  []string // as Python literals, in their order
-	failed int      // items that failed
-	log    string   // "LEVEL logger: text" a line, and tracebacks
-	stats  map[string]any
+	t       *testing.T
+	reason  string
+	items   []string // as Python literals, in their order
+	failed  int      // items that failed
+	failure error    // the last one of a callback
+	log     string   // "LEVEL logger: text" a line, and tracebacks
+	stats   map[string]any
 }
 
 // write stores a spider in a file of its own.
@@ -133,6 +135,9 @@ func (w *world) crawlFile(path, name string) *history {
 	logger, err := logging.New(&log, logging.Options{Format: "%(levelname)s %(name)s: %(message)s"})
 	if err != nil {
 		w.t.Fatal(err)
+	}
+	if w.logging != nil {
+		logger = slog.New(w.logging(logger.Handler()))
 	}
 	script, err := jsapi.Open(ctx, path, jsapi.Options{Spider: name, Args: w.args, Settings: w.settings, Log: logger})
 	if err != nil {
@@ -175,6 +180,12 @@ func (h *history) listen(bus *signals.Bus) {
 		defer mu.Unlock()
 		h.items = append(h.items, pyliteral.Repr(fields))
 		return err
+	})
+	signals.On(bus, signals.SpiderError, func(_ context.Context, e signals.Failure) error {
+		mu.Lock()
+		defer mu.Unlock()
+		h.failure = e.Err
+		return nil
 	})
 	signals.On(bus, signals.ItemError, func(context.Context, signals.Scraped) error {
 		mu.Lock()

@@ -111,49 +111,57 @@ func (e *Errors) Classes() map[string]*goja.Object { return e.classes }
 // FromJS is what was thrown, as a Go error. Anything can be thrown, and looking at it
 // can throw again: it never fails.
 func (e *Errors) FromJS(_ *goja.Runtime, thrown goja.Value) error {
-	s := &ScriptError{Name: "Error", rt: e.rt, value: thrown}
-	o, ok := thrown.(*goja.Object)
-	if !ok {
-		s.Message = "thrown value: undefined"
-		if thrown != nil {
-			s.Message = "thrown value: " + thrown.String()
-		}
-		return s
-	}
-	if e.rt.Try(func() { e.read(s, o, 0) }) != nil && s.Message == "" {
-		s.Message = "the thrown object can't be read"
-	}
-	return s
+	return e.fromJS(thrown, 0)
 }
 
 // maxCauses bounds a chain of causes, which may be a circle.
 const maxCauses = 8
 
+func (e *Errors) fromJS(thrown goja.Value, depth int) *ScriptError {
+	s := &ScriptError{Name: "Error", rt: e.rt, value: thrown}
+	if o, ok := thrown.(*goja.Object); ok {
+		e.read(s, o, depth)
+	} else {
+		s.Message = "thrown value: " + display(thrown)
+	}
+	return s
+}
+
+// read takes what can be read of an exception, each part for itself.
 func (e *Errors) read(s *ScriptError, o *goja.Object, depth int) {
-	if held, ok := exported[*goError](o.GetSymbol(e.origin)); ok {
-		s.control = held.err
+	message := "the thrown object can't be read"
+	for _, part := range []func(){
+		func() { s.Name = className(o) },
+		func() { s.control = e.controlOf(o) },
+		func() { message = messageOf(o, s.Name) },
+		func() { s.Stack = Frames(str(o.Get("stack"))) },
+		func() {
+			if cause := o.Get("cause"); depth < maxCauses && isGiven(cause) {
+				s.Cause = e.fromJS(cause, depth+1)
+			}
+		},
+	} {
+		// What a part throws leaves it as it was.
+		_ = e.rt.Try(part)
 	}
-	s.Name = className(o)
-	if s.control == nil {
-		s.control = e.controlOf(o)
+	s.Message = message
+}
+
+// messageOf is the message of an exception, or the exception itself when it is no Error.
+// goja begins those of its parser with their class.
+func messageOf(o *goja.Object, name string) string {
+	message := strings.TrimPrefix(str(o.Get("message")), name+": ")
+	if message == "" && o.ClassName() != "Error" {
+		return "thrown value: " + o.String()
 	}
-	s.Message = str(o.Get("message"))
-	s.Stack = Frames(str(o.Get("stack")))
-	if s.Message == "" && o.ClassName() != "Error" {
-		s.Message = "thrown value: " + o.String()
-	}
-	if cause := o.Get("cause"); depth < maxCauses && cause != nil && !goja.IsUndefined(cause) && !goja.IsNull(cause) {
-		inner := &ScriptError{Name: "Error", Message: cause.String(), rt: e.rt, value: cause}
-		if c, ok := cause.(*goja.Object); ok {
-			inner.Message = ""
-			e.read(inner, c, depth+1)
-		}
-		s.Cause = inner
-	}
+	return message
 }
 
 // className is the name of an exception: its own name property, else that of its class.
 func className(o *goja.Object) string {
+	if o.ClassName() == "Function" {
+		return "Error"
+	}
 	if slices.Contains(o.GetOwnPropertyNames(), "name") {
 		return or(str(o.Get("name")), "Error")
 	}
@@ -163,8 +171,12 @@ func className(o *goja.Object) string {
 	return or(str(o.Get("name")), "Error")
 }
 
-// controlOf makes the control error that an exception of one of our classes stands for.
+// controlOf is the Go error that an exception was made from, or the control error that
+// its class stands for.
 func (e *Errors) controlOf(o *goja.Object) error {
+	if held, ok := exported[*goError](o.GetSymbol(e.origin)); ok {
+		return held.err
+	}
 	for p := o.Prototype(); p != nil; p = p.Prototype() {
 		for name, class := range e.classes {
 			if class.Get("prototype") == p {
@@ -247,14 +259,14 @@ func Frames(stack string) string {
 	for line := range strings.SplitSeq(stack, "\n") {
 		line = strings.TrimRight(line, "\r")
 		if strings.HasPrefix(strings.TrimSpace(line), "at ") && !internal(line) {
-			keep = append(keep, "    "+position.ReplaceAllString(strings.TrimSpace(line), "$1)"))
+			keep = append(keep, "    "+position.ReplaceAllString(strings.TrimSpace(line), "$1$2"))
 		}
 	}
 	return strings.Join(keep, "\n")
 }
 
 // position is the end of a frame: goja adds the place in its bytecode.
-var position = regexp.MustCompile(`(:\d+:\d+)\(\d+\)\)?$`)
+var position = regexp.MustCompile(`(:\d+:\d+)\(\d+\)(\)?)$`)
 
 func internal(frame string) bool {
 	for _, mark := range []string{"(native)", "gojscrape:", "<eval>"} {
@@ -274,9 +286,23 @@ func or(s, fallback string) string {
 
 func truth(v goja.Value) bool { return v != nil && v.ToBoolean() }
 
+func isGiven(v goja.Value) bool { return v != nil && !goja.IsUndefined(v) && !goja.IsNull(v) }
+
+// str is a value as text, "" for none.
 func str(v goja.Value) string {
-	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
+	if !isGiven(v) {
 		return ""
+	}
+	return v.String()
+}
+
+// display is a primitive value for a message.
+func display(v goja.Value) string {
+	switch v := v.(type) {
+	case nil:
+		return "undefined"
+	case *goja.Symbol:
+		return "Symbol(" + v.String() + ")"
 	}
 	return v.String()
 }
