@@ -86,6 +86,8 @@ var declaredIn = map[string][]string{
 	"crawler":         {"CrawlerMembers"},
 	"engine":          {"EngineMembers"},
 	"stats":           {"StatsMembers"},
+	"signals":         {"SignalsMembers"},
+	"signal names":    {"SignalEvents"},
 	"settings":        {"SettingsMembers"},
 	"logger":          {"LoggerMembers"},
 }

@@ -7,6 +7,7 @@ declare module 'gojscrape' {
   type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
     ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Snake<Tail>}`
     : S
+  type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
   type Spelled<T> = T & { [Key in keyof T as Key extends string ? Snake<Key> : never]: T[Key] }
 
   // ------------------------------------------------------------------ results
@@ -291,6 +292,7 @@ declare module 'gojscrape' {
     readonly settings: SettingsObject
     readonly stats: Stats
     readonly engine: Engine
+    readonly signals: Signals
     /** Null before it is made. */
     readonly spider: Spider | null
   }
@@ -307,6 +309,46 @@ declare module 'gojscrape' {
     unpause(): void
   }
   export interface Engine extends Spelled<EngineMembers> {}
+
+  /** The signals, and what their handlers get besides the spider. */
+  interface SignalEvents {
+    engine_started: {}
+    engine_stopped: {}
+    scheduler_empty: {}
+    spider_opened: {}
+    /** What a handler yields is crawled; DontCloseSpider keeps the spider open. */
+    spider_idle: {}
+    spider_closed: { reason: string }
+    spider_error: { failure: Failure; response: Response }
+    item_scraped: { item: any; response: Response | null }
+    item_dropped: { item: any; response: Response | null; exception: Error; failure: Failure }
+    item_error: { item: any; response: Response | null; exception: Error; failure: Failure }
+    request_scheduled: { request: Request }
+    request_dropped: { request: Request }
+    request_reached_downloader: { request: Request }
+    request_left_downloader: { request: Request }
+    response_received: { response: Response; request: Request }
+    response_downloaded: { response: Response; request: Request }
+    /** StopDownload ends the download. */
+    headers_received: { headers: Headers; bodyLength: number; request: Request }
+    /** StopDownload ends the download. */
+    bytes_received: { data: Uint8Array; request: Request }
+    feed_slot_closed: { slot: { uri: string; itemcount: number } }
+    feed_exporter_closed: {}
+    memusage_warning_reached: {}
+  }
+  type SignalName = keyof SignalEvents
+  type SignalEvent<S extends SignalName> = Spelled<SignalEvents[S]> & { spider: Spider }
+  export const signals: { readonly [S in SignalName]: S } & { readonly [S in SignalName as Camel<S>]: S }
+
+  interface SignalsMembers {
+    /** Handlers may be async, and are awaited. */
+    connect<S extends SignalName>(handler: (event: SignalEvent<S>) => unknown, signal: S): void
+    disconnect<S extends SignalName>(handler: (event: SignalEvent<S>) => unknown, signal: S): boolean
+    /** The next event. */
+    waitFor<S extends SignalName>(signal: S): Promise<SignalEvent<S>>
+  }
+  export interface Signals extends Spelled<SignalsMembers> {}
 
   interface StatsMembers {
     getValue(key: string, fallback?: any): any
@@ -343,6 +385,28 @@ declare module 'gojscrape' {
     setdict(values: Record<string, any>, priority?: SettingPriority): void
   }
   export interface SettingsObject extends Spelled<SettingsMembers> {}
+
+  // ------------------------------------------------------------------ components
+  // Plain classes with any of these hooks, sync or async; "implements" checks them.
+
+  export interface ItemPipeline {
+    openSpider?(spider: Spider): unknown
+    /** Returns the item for the next pipeline, or throws DropItem. */
+    processItem?(item: any, spider: Spider): unknown
+    closeSpider?(spider: Spider): unknown
+  }
+  export interface DownloaderMiddleware {
+    /** Nothing goes on; a Response is the answer; a Request is scheduled instead. */
+    processRequest?(request: Request, spider: Spider): unknown
+    processResponse?(request: Request, response: Response, spider: Spider): unknown
+    processException?(request: Request, exception: Error, spider: Spider): unknown
+  }
+  export interface SpiderMiddleware {
+    processStart?(start: AsyncIterable<Result>): unknown
+    processSpiderInput?(response: Response, spider: Spider): unknown
+    processSpiderOutput?(response: Response, result: AsyncIterable<Result>, spider: Spider): unknown
+    processSpiderException?(response: Response, exception: Error, spider: Spider): unknown
+  }
 
   // ------------------------------------------------------------------ errors
 
@@ -530,8 +594,12 @@ declare module 'gojscrape' {
     CALLBACK_PENDING_LIMIT?: number | null
     /** seconds that closing waits for hooks */
     CLOSE_TIMEOUT?: number | null
+    /** items of the whole crawl that may be in the pipelines at once; 0 is no limit */
+    CONCURRENT_ITEMS_TOTAL?: number | null
     /** refuse loopback, private, link-local and metadata addresses, checked after resolution */
     DENY_PRIVATE_ADDRESSES?: boolean | null
+    /** hand errors of a callback to the request's errback too */
+    ERRBACK_ON_CALLBACK_ERROR?: boolean | null
     /** seconds that an awaited promise of a hook may stay pending; 0 is no limit */
     HOOK_TIMEOUT?: number | null
     /** log records as JSON lines */

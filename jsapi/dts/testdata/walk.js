@@ -25,6 +25,8 @@ export default class WalkSpider extends Spider {
     yield { of: 'crawler', members: Object.keys(crawler) }
     yield { of: 'engine', members: Object.keys(crawler.engine) }
     yield { of: 'stats', members: Object.keys(crawler.stats) }
+    yield { of: 'signals', members: Object.keys(crawler.signals) }
+    yield { of: 'signal names', members: Object.values(gojscrape.signals) }
     yield { of: 'settings', members: Object.keys(this.settings) }
     yield { of: 'logger', members: Object.keys(this.logger) }
   }
