@@ -57,15 +57,21 @@ func TestSpidersFindEveryItem(t *testing.T) {
 					t.Errorf("stats: %s is %v, want %v", key, got.stats[key], want)
 				}
 			}
-			if reason := got.stats["finish_reason"]; reason != "finished" {
-				t.Errorf("finish_reason %v", reason)
-			}
-			for key, n := range got.stats {
-				if strings.HasPrefix(key, "spider_exceptions") || key == "log_count/ERROR" || key == "log_count/WARNING" {
-					t.Errorf("stats: %s is %v, want none", key, n)
-				}
-			}
+			untroubled(t, got)
 		})
+	}
+}
+
+// untroubled fails unless a crawl ended as it should, without an error or a warning.
+func untroubled(t *testing.T, got result) {
+	t.Helper()
+	if reason := got.stats["finish_reason"]; reason != "finished" {
+		t.Errorf("finish_reason %v", reason)
+	}
+	for key, n := range got.stats {
+		if strings.HasPrefix(key, "spider_exceptions") || key == "log_count/ERROR" || key == "log_count/WARNING" {
+			t.Errorf("stats: %s is %v, want none\n%s", key, n, got.log)
+		}
 	}
 }
 
