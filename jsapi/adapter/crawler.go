@@ -79,9 +79,13 @@ func newEngine(h *Host, env *component.Env) *goja.Object {
 
 // download fetches a request, or a URL with options, and resolves to its response.
 func (h *Host) download(env *component.Env, target, options goja.Value) goja.Value {
+	options, signal := h.withoutSignal(options)
 	req := h.requestArgument("download", target, options)
+	aborted := h.abortable(signal)
 	h.realm.HandOver(req)
 	return h.rt.ToValue(loop.Promise(h.loop, func(ctx context.Context) (*crawl.Response, error) {
+		ctx, cancel := aborted.context(ctx)
+		defer cancel()
 		return env.Engine.Download(ctx, req).Await(ctx)
 	}, func(_ *goja.Runtime, resp *crawl.Response) goja.Value {
 		h.realm.HandBack(req)

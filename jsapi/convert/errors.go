@@ -241,6 +241,10 @@ func (e *Errors) ToJS(_ *goja.Runtime, err error) goja.Value {
 	if refused, ok := errors.AsType[*crawl.HttpError](err); ok {
 		set("response", e.Response(refused.Response))
 	}
+	if stopped, ok := errors.AsType[*crawl.StopDownload](err); ok {
+		set("fail", stopped.Fail)
+		set("response", e.Response(stopped.Response))
+	}
 	box := e.rt.NewDynamicObject(&Box[*goError]{&goError{err}})
 	if failed := o.DefineDataPropertySymbol(e.origin, box, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); failed != nil {
 		panic(failed)

@@ -117,3 +117,12 @@ func (l *Loop) cutOff(err error) error {
 	}
 	return nil
 }
+
+// ErrorName is the class that a script, a stats key or a log line knows the error by.
+func (*Interrupted) ErrorName() string { return "InterruptedError" }
+
+// ErrorName is the name that JavaScript engines give the error.
+func (*StackOverflow) ErrorName() string { return "RangeError" }
+
+// ErrorName is the class that a script, a stats key or a log line knows the error by.
+func (*Pending) ErrorName() string { return "TimeoutError" }

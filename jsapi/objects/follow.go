@@ -28,7 +28,7 @@ func (r *Realm) targetURL(target goja.Value) string {
 	if s, ok := r.ToSelector(target); ok {
 		return r.selectorURL(s)
 	}
-	if o, ok := target.(*goja.Object); ok {
+	if o, ok := target.(*goja.Object); ok && !r.isURL(target) {
 		if url := o.Get("url"); url != nil && !goja.IsUndefined(url) {
 			return url.String() // a Link
 		}
@@ -63,6 +63,9 @@ var followAllQueries = convert.NewOptions("css", "xpath")
 func (r *Realm) followAll(t *response, targets, options goja.Value) goja.Value {
 	if o, ok := targets.(*goja.Object); ok {
 		if query, isQuery := r.query(t, o); isQuery {
+			if !goja.IsUndefined(options) {
+				r.throwType("followAll({ css | xpath, … }) takes the options of its requests in the same object, not in a second one")
+			}
 			return r.requestsFor(t, query, r.without(o, followAllQueries))
 		}
 	}

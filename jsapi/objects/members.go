@@ -55,7 +55,7 @@ func (cl class[T]) getter(r *Realm, name string, get func(*Realm, T) goja.Value)
 func (cl class[T]) setter(r *Realm, name string, set func(*Realm, T, goja.Value)) goja.Value {
 	return r.rt.ToValue(func(c goja.FunctionCall) goja.Value {
 		if set == nil {
-			r.throwType("%s.%s is read-only: make a changed copy with replace({ %s: … })", cl.name, name, name)
+			r.throwType("%s.%s is read-only: replace({ … }) makes a changed copy", cl.name, name)
 		}
 		set(r, cl.receiver(r, c.This, name), c.Argument(0))
 		return goja.Undefined()

@@ -70,14 +70,20 @@ func setHanded(req *crawl.Request, handed bool) {
 func (r *Realm) newRequest(c goja.FunctionCall) goja.Value {
 	o := c.Argument(0).ToObject(r.rt)
 	url := c.Argument(1)
-	if !isText(url) {
-		r.throwType("Request url must be text, not %s", kind(url))
+	if !isText(url) && !r.isURL(url) {
+		r.throwType("Request url must be text or a URL, not %s", kind(url))
 	}
 	req := r.makeRequest(url.String(), c.Argument(2))
 	t := &request{Request: req, object: o}
 	req.Handle = t
 	hold(r, o, t)
 	return goja.Undefined()
+}
+
+// isURL says that a value is an instance of the global URL.
+func (r *Realm) isURL(v goja.Value) bool {
+	o, ok := v.(*goja.Object)
+	return ok && r.rt.InstanceOf(o, r.rt.GlobalObject().Get("URL").ToObject(r.rt))
 }
 
 // makeRequest makes a request from a URL and the options object.
