@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -91,8 +92,8 @@ func TestImportsFollowTheTable(t *testing.T) {
 	}
 	unused := maps.Clone(rules)
 	for _, line := range goList(t, `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
-		path, imports, _ := strings.Cut(line, " ")
-		pkg := strings.TrimPrefix(path, module)
+		full, imports, _ := strings.Cut(line, " ")
+		pkg := strings.TrimPrefix(full, module)
 		rule, known := ruleOf(rules, pkg)
 		if !known {
 			t.Errorf("%s is not in the import table: add it to its tier", pkg)
@@ -123,9 +124,9 @@ func TestTheTableKeepsRolesApart(t *testing.T) {
 }
 
 func TestRuntimeKnowsNoJavaScript(t *testing.T) {
-	for _, path := range goList(t, "{{.ImportPath}}", "-deps", "./runtime/...") {
-		if name, _ := inTable(path); heavy[name] != "" || strings.HasPrefix(name, "jsapi") {
-			t.Errorf("runtime depends on %s", path)
+	for _, dep := range goList(t, "{{.ImportPath}}", "-deps", "./runtime/...") {
+		if name, _ := inTable(dep); heavy[name] != "" || strings.HasPrefix(name, "jsapi") {
+			t.Errorf("runtime depends on %s", dep)
 		}
 	}
 }
@@ -134,23 +135,23 @@ func TestRuntimeKnowsNoJavaScript(t *testing.T) {
 //
 //	go test ./cmd/gojscrape -run TestDocs -update
 func TestDocs(t *testing.T) {
-	const path, begin, end = "../../docs/architecture.md", "<!-- import table -->\n", "<!-- end -->"
-	page, err := os.ReadFile(path)
+	const page, begin, end = "../../docs/architecture.md", "<!-- import table -->\n", "<!-- end -->"
+	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, found := strings.Cut(string(page), begin)
+	before, rest, found := strings.Cut(string(text), begin)
 	_, after, ends := strings.Cut(rest, end)
 	if !found || !ends {
-		t.Fatalf("%s has no %q … %q", path, begin, end)
+		t.Fatalf("%s has no %q … %q", page, begin, end)
 	}
 	want := before + begin + printTable() + end + after
 	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
-	} else if string(page) != want {
-		t.Errorf("%s does not show the import table; run go test ./cmd/gojscrape -run TestDocs -update", path)
+	} else if string(text) != want {
+		t.Errorf("%s does not show the import table; run go test ./cmd/gojscrape -run TestDocs -update", page)
 	}
 }
 
@@ -171,27 +172,30 @@ func printTable() string {
 	return b.String()
 }
 
-// ruleOf is the row of the table for a package: its own, or that of its folder.
+// ruleOf is the row of the table for a package: its own, or that of the nearest folder.
 func ruleOf(rules map[string]string, pkg string) (row string, known bool) {
 	if _, known := rules[pkg]; known {
 		return pkg, true
 	}
-	folder := pkg[:strings.LastIndex(pkg, "/")+1] + "…"
-	_, known = rules[folder]
-	return folder, known
+	for folder := path.Dir(pkg); folder != "."; folder = path.Dir(folder) {
+		if _, known := rules[folder+"/…"]; known {
+			return folder + "/…", true
+		}
+	}
+	return "", false
 }
 
 // inTable is the name that an import path has in the table, if the table cares.
-func inTable(path string) (name string, ours bool) {
-	if pkg, ours := strings.CutPrefix(path, module); ours {
+func inTable(imported string) (name string, ours bool) {
+	if pkg, ours := strings.CutPrefix(imported, module); ours {
 		return pkg, true
 	}
 	for name, prefix := range heavy {
-		if strings.HasPrefix(path, prefix) {
+		if strings.HasPrefix(imported, prefix) {
 			return name, true
 		}
 	}
-	return path, false
+	return imported, false
 }
 
 // allowed says whether a rule lets a package through.

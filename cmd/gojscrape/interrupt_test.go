@@ -96,6 +96,7 @@ func start(t *testing.T, args ...string) *process {
 	}
 	args = append([]string{"runspider", spider, "-O", p.items, "-a", "site=" + site.URL()}, args...)
 	p.cmd = exec.Command("gojscrape", append(args, "-s", "LOG_FORMAT=[%(name)s] %(levelname)s: %(message)s")...)
+	p.cmd.Env = append(os.Environ(), quickExit)
 	stderr, err := p.cmd.StderrPipe()
 	if err != nil {
 		t.Fatal(err)
