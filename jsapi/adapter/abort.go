@@ -6,10 +6,11 @@ import (
 	"github.com/dop251/goja"
 )
 
-// abort is an AbortSignal of the script as Go sees it; nil never ends anything.
+// abort is an AbortSignal of the script as Go sees it: a context that ends with it, with
+// the reason as its cause. nil never ends anything.
 type abort struct {
-	done   chan struct{}
-	reason error // set before done is closed
+	signal context.Context
+	fire   context.CancelCauseFunc
 }
 
 // withoutSignal takes the signal member out of an options object.
@@ -51,12 +52,10 @@ func (h *Host) abortable(signal goja.Value) *abort {
 	if aborted := o.Get("aborted"); aborted != nil && aborted.ToBoolean() {
 		panic(o.Get("reason"))
 	}
-	a := &abort{done: make(chan struct{})}
+	a := &abort{}
+	a.signal, a.fire = context.WithCancelCause(context.Background())
 	onAbort := h.rt.ToValue(func(goja.FunctionCall) goja.Value {
-		if a.reason == nil {
-			a.reason = h.realm.Errors.FromJS(h.rt, o.Get("reason"))
-			close(a.done)
-		}
+		a.fire(h.realm.Errors.FromJS(h.rt, o.Get("reason")))
 		return goja.Undefined()
 	})
 	if _, err := listen(o, h.rt.ToValue("abort"), onAbort); err != nil {
@@ -65,17 +64,16 @@ func (h *Host) abortable(signal goja.Value) *abort {
 	return a
 }
 
-// context ends with the signal, with the reason of the script as its cause.
-func (a *abort) context(ctx context.Context) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	if a != nil {
-		go func() {
-			select {
-			case <-a.done:
-				cancel(a.reason)
-			case <-ctx.Done():
-			}
-		}()
+// context is ctx, ended by the signal too. Cancel must be called.
+func (a *abort) context(ctx context.Context) (_ context.Context, cancel context.CancelFunc) {
+	ctx, end := context.WithCancelCause(ctx)
+	if a == nil {
+		return ctx, func() { end(nil) }
 	}
-	return ctx, func() { cancel(nil) }
+	unlink := context.AfterFunc(a.signal, func() { end(context.Cause(a.signal)) })
+	return ctx, func() {
+		unlink()
+		a.fire(nil)
+		end(nil)
+	}
 }
