@@ -16,7 +16,7 @@
       blobOf = (bytes, type) => {
         const blob = new Blob();
         blob.#bytes = bytes;
-        blob.#type = type;
+        blob.#type = typeOf(type);
         return blob;
       };
     }
@@ -34,7 +34,7 @@
 
     slice(start = 0, end = this.size, type = '') {
       const from = within(start, this.size);
-      return blobOf(native.slice(this.#bytes, from, Math.max(from, within(end, this.size))), typeOf(type));
+      return blobOf(native.slice(this.#bytes, from, Math.max(from, within(end, this.size))), type);
     }
 
     async text() { return native.text(this.#bytes); }

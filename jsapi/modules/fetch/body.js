@@ -114,14 +114,14 @@
       async formData() { return form(await take(this), typeOf(this)); },
     };
     for (const name of Object.keys(methods)) {
-      Object.defineProperty(Class.prototype, name, { value: methods[name], writable: true, enumerable: true, configurable: true });
+      Object.defineProperty(Class.prototype, name, { value: methods[name], writable: true, configurable: true });
     }
     getter(Class, 'body', (object) => bodyOf(object)?.stream ?? null);
     getter(Class, 'bodyUsed', (object) => bodyOf(object)?.used ?? false);
   }
 
   function getter(Class, name, get) {
-    Object.defineProperty(Class.prototype, name, { get() { return get(this); }, enumerable: true, configurable: true });
+    Object.defineProperty(Class.prototype, name, { get() { return get(this); }, configurable: true });
   }
 
   function typeOf(object) {

@@ -5,8 +5,8 @@
   const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
   // load(headers, list) fills in what came from a server, names and values in turn;
-  // freeze(headers) makes them unchangeable.
-  let load, freeze;
+  // freeze(headers) makes them unchangeable, as their copies then are.
+  let load, freeze, copy;
 
   class Headers {
     #values = new Map(); // name in lower case → values
@@ -21,6 +21,11 @@
       freeze = (headers) => {
         headers.#frozen = true;
         return headers;
+      };
+      copy = (headers) => {
+        const made = load(new Headers(), flat(headers));
+        made.#frozen = headers.#frozen;
+        return made;
       };
       pairs(this, 'Headers', (headers) => headers.#sorted ??= headers.#sort());
     }
@@ -122,5 +127,5 @@
     return [...headers].flat();
   }
 
-  return { Headers, load, freeze, flat };
+  return { Headers, load, freeze, copy, flat };
 })

@@ -24,8 +24,9 @@ func normalType(text string) string {
 	seen := map[string]bool{}
 	for rest != "" {
 		var name, value string
-		name, value, rest = cutParameter(rest)
-		if isToken(name) && value != "" && !seen[name] {
+		var ok bool
+		name, value, rest, ok = cutParameter(rest)
+		if ok && isToken(name) && !seen[name] {
 			seen[name] = true
 			writeParameter(&b, name, value)
 		}
@@ -35,17 +36,19 @@ func normalType(text string) string {
 
 const httpSpace = " \t\r\n"
 
-// cutParameter cuts name=value off s; a value in quotes may have backslashes in it.
-func cutParameter(s string) (name, value, rest string) {
+// cutParameter cuts name=value off s; a value in quotes may be empty and may have
+// backslashes in it.
+func cutParameter(s string) (name, value, rest string, ok bool) {
 	end := strings.IndexAny(s, ";=")
 	if end < 0 || s[end] == ';' {
 		_, rest, _ = strings.Cut(s, ";")
-		return "", "", rest
+		return "", "", rest, false
 	}
 	name, s = strings.ToLower(strings.TrimLeft(s[:end], httpSpace)), s[end+1:]
 	if !strings.HasPrefix(s, `"`) {
 		value, rest, _ = strings.Cut(s, ";")
-		return name, strings.TrimRight(value, httpSpace), rest
+		value = strings.TrimRight(value, httpSpace)
+		return name, value, rest, value != ""
 	}
 	var b strings.Builder
 	i := 1
@@ -56,7 +59,7 @@ func cutParameter(s string) (name, value, rest string) {
 		b.WriteByte(s[i])
 	}
 	_, rest, _ = strings.Cut(s[min(i, len(s)):], ";")
-	return name, b.String(), rest
+	return name, b.String(), rest, true
 }
 
 func writeParameter(b *strings.Builder, name, value string) {

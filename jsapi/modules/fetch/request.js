@@ -38,7 +38,7 @@
       mix(this, (request) => request.#body);
       for (const name of Object.keys(words)) {
         if (name === 'priority') continue;
-        Object.defineProperty(this.prototype, name, { get() { return this.#words[name]; }, enumerable: true, configurable: true });
+        Object.defineProperty(this.prototype, name, { get() { return this.#words[name]; }, configurable: true });
       }
     }
 

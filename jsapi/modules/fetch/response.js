@@ -1,7 +1,7 @@
 // Response.
 (function (native) {
   'use strict';
-  const { Headers, load, freeze, flat } = native.part('headers');
+  const { Headers, load, freeze, copy } = native.part('headers');
   const { Body, extract, mix } = native.part('body');
   const { URL } = globalThis;
   const withoutBody = new Set([101, 103, 204, 205, 304]);
@@ -75,7 +75,7 @@
       if (this.#body?.unusable) throw new TypeError('Response.clone: Body has already been consumed.');
       return create({
         type: this.#type, url: this.#url, redirected: this.#redirected, status: this.#status, statusText: this.#statusText,
-        headers: load(new Headers(), flat(this.#headers)),
+        headers: copy(this.#headers),
         body: this.#body && this.#body.clone(),
       });
     }
