@@ -2,6 +2,7 @@ package jsapi
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -15,10 +16,12 @@ import (
 	"github.com/gojscrape/gojscrape/jsapi/loop"
 	"github.com/gojscrape/gojscrape/jsapi/modules"
 	"github.com/gojscrape/gojscrape/jsapi/modules/console"
+	"github.com/gojscrape/gojscrape/jsapi/modules/fetch"
 	"github.com/gojscrape/gojscrape/jsapi/objects"
 	"github.com/gojscrape/gojscrape/jsapi/prelude"
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
+	"github.com/gojscrape/gojscrape/runtime/engine"
 	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
@@ -71,6 +74,9 @@ func (h *host) install(l *loop.Loop) func(*goja.Runtime) (goja.Value, error) {
 		}
 		globals := modules.Options{Console: console.Options{Log: h.console, Enabled: h.enabled}, Process: h.opts.Process}
 		if err := modules.Install(rt, globals); err != nil {
+			return nil, err
+		}
+		if err := fetch.Install(rt, l, fetch.Options{Fetch: h.fetch}); err != nil {
 			return nil, err
 		}
 		return goja.Undefined(), h.expose()
@@ -148,6 +154,19 @@ func (h *host) begin(env *component.Env, name string, l *loop.Loop) {
 	h.env.Store(env)
 	l.SetCPULimit(seconds(settings.Get(env.Settings, settings.CallbackCPULimit)))
 	l.SetPendingLimit(seconds(settings.Get(env.Settings, settings.HookTimeout)))
+}
+
+// fetch downloads for fetch(): as the crawl downloads everything.
+func (h *host) fetch(ctx context.Context, req *crawl.Request) (*crawl.Response, error) {
+	env := h.env.Load()
+	if env == nil {
+		return nil, fetch.ErrNoCrawl
+	}
+	resp, err := env.Engine.Download(ctx, req).Await(ctx)
+	if errors.Is(err, engine.ErrNotRunning) {
+		return nil, fetch.ErrNoCrawl
+	}
+	return resp, err
 }
 
 // console is where console.log and its kin go: the log, under the spider's name.
