@@ -13,6 +13,7 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/gojscrape/gojscrape/jsapi/adapter"
+	"github.com/gojscrape/gojscrape/jsapi/convert"
 	"github.com/gojscrape/gojscrape/jsapi/loop"
 	"github.com/gojscrape/gojscrape/jsapi/modules"
 	"github.com/gojscrape/gojscrape/jsapi/modules/console"
@@ -103,12 +104,7 @@ func (h *host) single(v goja.Value) bool {
 	if _, isRequest := h.realm.ToRequest(v); isRequest {
 		return true
 	}
-	o, ok := v.(*goja.Object)
-	if !ok {
-		return true
-	}
-	_, isMap := o.Export().([][2]any)
-	return isMap // a Map is an item
+	return convert.IsMap(v) // a Map is an item
 }
 
 // spiders are the spider classes that a module exports, each once.

@@ -86,8 +86,7 @@ func (c *Components) dict(v goja.Value) (settings.Dict, error) {
 
 // eachPair walks the entries of an object, a Map, or an array of pairs.
 func (h *Host) eachPair(o *goja.Object, fn func(key, value goja.Value)) {
-	_, isMap := o.Export().([][2]any)
-	if !isMap && o.ClassName() != "Array" {
+	if !convert.IsMap(o) && o.ClassName() != "Array" {
 		for _, key := range o.Keys() {
 			fn(h.rt.ToValue(key), o.Get(key))
 		}

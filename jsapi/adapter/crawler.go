@@ -98,7 +98,7 @@ func (h *Host) requestArgument(what string, target, options goja.Value) *crawl.R
 	if req, ok := h.realm.ToRequest(target); ok {
 		return req
 	}
-	if _, isText := target.Export().(string); !isText {
+	if _, isText := convert.Export[string](target); !isText {
 		panic(h.rt.NewTypeError("%s takes a Request or a URL, not %s", what, target.String()))
 	}
 	made, err := h.rt.New(h.realm.Classes()["Request"], target, options)

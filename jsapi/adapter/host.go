@@ -116,7 +116,7 @@ func (h *Host) Class(v goja.Value) (c *Class, ok bool, err error) {
 	if err != nil {
 		return nil, true, err
 	}
-	text, isText := name.Export().(string)
+	text, isText := convert.Export[string](name)
 	if !isText || text == "" {
 		return nil, true, fmt.Errorf("spider class %s must have a name: add `static name = %q`", class, suggestName(class))
 	}

@@ -26,20 +26,29 @@ type item struct {
 // its fields are read here, in the same turn, so that it costs no trip to the loop
 // later. What can't be converted fails this item when its fields are asked for, and no other.
 func (h *Host) newItem(o *goja.Object) *item {
-	it := &item{host: h, object: o, class: itemClass(o), stale: h.keepItems}
+	it := &item{host: h, object: o, class: h.itemClass(o), stale: h.keepItems}
 	if !it.stale {
 		it.read()
 	}
 	return it
 }
 
-func itemClass(o *goja.Object) string {
-	if c, ok := o.Get("constructor").(*goja.Object); ok {
-		if name := c.Get("name"); name != nil && name.String() != "Object" && name.String() != "Map" {
-			return name.String()
+// itemClass is the name of an item's class. It asks the prototype: an item may well have
+// a field "constructor".
+func (h *Host) itemClass(o *goja.Object) string {
+	class := ""
+	// What can't be read is no class.
+	_ = h.rt.Try(func() {
+		if proto := o.Prototype(); proto != nil {
+			if c, ok := proto.Get("constructor").(*goja.Object); ok {
+				class = c.Get("name").String()
+			}
 		}
+	})
+	if class == "" || class == "Object" || class == "Map" {
+		return "dict"
 	}
-	return "dict"
+	return class
 }
 
 func (it *item) read() {

@@ -122,7 +122,7 @@ func (h *Host) priority(v goja.Value, fallback int) int {
 	if goja.IsUndefined(v) {
 		return fallback
 	}
-	if name, isText := v.Export().(string); isText {
+	if name, isText := convert.Export[string](v); isText {
 		p, ok := priorities[name]
 		if !ok {
 			panic(h.rt.NewTypeError("there is no settings priority %q: default, command, addon, project, spider or cmdline", name))

@@ -1,6 +1,10 @@
 package convert
 
-import "github.com/dop251/goja"
+import (
+	"reflect"
+
+	"github.com/dop251/goja"
+)
 
 // Box holds a Go value inside an object of a script, out of its reach: an object with
 // no properties. It is the cheapest such holder that goja has.
@@ -12,12 +16,23 @@ func (*Box[T]) Has(string) bool             { return false }
 func (*Box[T]) Delete(string) bool          { return false }
 func (*Box[T]) Keys() []string              { return nil }
 
-// exported returns what a Box holds.
-func exported[T any](v goja.Value) (t T, ok bool) {
-	if v == nil {
+// Export is v.Export() for a value whose type in Go is exactly T; ok is false for any
+// other. To export another object would copy all of it, running its getters, and a Map
+// that contains itself without end.
+func Export[T any](v goja.Value) (t T, ok bool) {
+	if v == nil || v.ExportType() != reflect.TypeFor[T]() {
 		return t, false
 	}
-	box, ok := v.Export().(*Box[T])
+	t, ok = v.Export().(T)
+	return t, ok
+}
+
+// IsMap says that a value is a Map.
+func IsMap(v goja.Value) bool { return v != nil && v.ExportType() == typeMap }
+
+// exported returns what a Box holds.
+func exported[T any](v goja.Value) (t T, ok bool) {
+	box, ok := Export[*Box[T]](v)
 	if !ok {
 		return t, false
 	}

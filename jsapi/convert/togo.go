@@ -3,8 +3,10 @@ package convert
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"reflect"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/dop251/goja"
@@ -13,13 +15,23 @@ import (
 )
 
 var (
-	typeObject = reflect.TypeFor[map[string]any]()
-	typeMap    = reflect.TypeFor[[][2]any]()
-	typeSet    = reflect.TypeFor[[]any]()
-	typeTime   = reflect.TypeFor[time.Time]()
-	typeBytes  = reflect.TypeFor[[]byte]()
-	typeBuffer = reflect.TypeFor[goja.ArrayBuffer]()
+	typeMap     = reflect.TypeFor[[][2]any]()
+	typeSet     = reflect.TypeFor[[]any]()
+	typeTime    = reflect.TypeFor[time.Time]()
+	typeBytes   = reflect.TypeFor[[]byte]()
+	typeBuffer  = reflect.TypeFor[goja.ArrayBuffer]()
+	typePromise = reflect.TypeFor[*goja.Promise]()
 )
+
+// noData is a property of classes whose objects stand for values of the engine; it holds
+// the name of the class.
+var noData = goja.NewSymbol("no data")
+
+// MarkNoData makes it an error to put objects of a class into an item: nothing of them
+// would be stored.
+func MarkNoData(rt *goja.Runtime, class string, proto *goja.Object) error {
+	return proto.DefineDataPropertySymbol(noData, rt.ToValue(class), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+}
 
 // maxDepth bounds how deep values nest: deeper ones are almost surely a mistake, and the
 // walk must not exhaust the stack.
@@ -28,13 +40,16 @@ const maxDepth = 500
 // ToGo converts a value to the types of crawl.Field: nil, bool, int64, float64, string,
 // *big.Int, time.Time, []byte, []any or crawl.Fields. Objects and Maps become Fields in
 // their order without what is undefined; Sets become lists; toJSON is honoured. A
-// function, a symbol or a cycle is an error that names where it is.
+// function, a symbol, a cycle or a getter that throws is an error that names where it is.
 func ToGo(rt *goja.Runtime, v goja.Value) (out any, err error) {
 	w := walker{rt: rt}
 	if thrown := rt.Try(func() { out, err = w.value(v) }); thrown != nil {
-		return nil, thrown
+		err = thrown
 	}
-	return out, err
+	if err != nil {
+		return nil, w.explain(err)
+	}
+	return out, nil
 }
 
 // ToFields converts an object or a Map to fields.
@@ -45,7 +60,7 @@ func ToFields(rt *goja.Runtime, o *goja.Object) (crawl.Fields, error) {
 	}
 	f, ok := v.(crawl.Fields)
 	if !ok {
-		return nil, fmt.Errorf("%s is not an object with fields", o.String())
+		return nil, errors.New("it is not an object with fields")
 	}
 	return f, nil
 }
@@ -53,6 +68,48 @@ func ToFields(rt *goja.Runtime, o *goja.Object) (crawl.Fields, error) {
 type walker struct {
 	rt    *goja.Runtime
 	stack []*goja.Object // objects being walked, to find cycles
+	path  []step         // to the value being walked; stays where an error was
+}
+
+// step leads to a field, or without a name to an element.
+type step struct {
+	field string
+	index int
+}
+
+// explain says where an error was.
+func (w *walker) explain(err error) error {
+	if len(w.path) == 0 {
+		return err
+	}
+	var where strings.Builder
+	for i, s := range w.path {
+		switch {
+		case i == maxSteps:
+			return fmt.Errorf("%s…: %w", where.String(), err)
+		case s.index < 0:
+			fmt.Fprintf(&where, "field %q: ", s.field)
+		default:
+			fmt.Fprintf(&where, "[%d]: ", s.index)
+		}
+	}
+	return fmt.Errorf("%s%w", where.String(), err)
+}
+
+// maxSteps is how much of a path an error names.
+const maxSteps = 10
+
+func (w *walker) field(name string, get func() goja.Value) (any, error) {
+	return w.at(step{field: name, index: -1}, get)
+}
+
+func (w *walker) at(s step, get func() goja.Value) (any, error) {
+	w.path = append(w.path, s)
+	v, err := w.value(get())
+	if err == nil {
+		w.path = w.path[:len(w.path)-1]
+	}
+	return v, err
 }
 
 func (w *walker) value(v goja.Value) (any, error) {
@@ -78,14 +135,12 @@ func (w *walker) object(o *goja.Object) (any, error) {
 		return w.array(o)
 	case "Function":
 		return nil, errors.New("a function is no data")
-	case "Error", "RegExp":
+	case "Error", "RegExp", "String":
 		return o.String(), nil
 	}
 	switch o.ExportType() {
-	case typeObject:
-		return w.fields(o)
-	case typeTime:
-		return o.Export(), nil
+	case typeTime, reflect.TypeFor[bool](), reflect.TypeFor[int64](), reflect.TypeFor[float64](), reflect.TypeFor[*big.Int]():
+		return o.Export(), nil // an invalid Date is nil
 	case typeBytes:
 		return append([]byte(nil), o.Export().([]byte)...), nil
 	case typeBuffer:
@@ -94,15 +149,7 @@ func (w *walker) object(o *goja.Object) (any, error) {
 		return w.entries(o)
 	case typeSet:
 		return w.list(o)
-	}
-	switch x := o.Export().(type) {
-	case nil, bool, int64, float64, string:
-		return x, nil // boxed primitives, and an invalid Date, which is nil
-	case goja.DynamicObject:
-		return w.fields(o)
-	case goja.DynamicArray:
-		return w.array(o)
-	case *goja.Promise:
+	case typePromise:
 		return nil, errors.New("a promise is no data: await it")
 	}
 	return w.fields(o)
@@ -124,9 +171,9 @@ func (w *walker) enter(o *goja.Object) error {
 func (w *walker) array(o *goja.Object) (any, error) {
 	list := make([]any, o.Get("length").ToInteger())
 	for i := range list {
-		x, err := w.value(o.Get(strconv.Itoa(i)))
+		x, err := w.at(step{index: i}, func() goja.Value { return o.Get(strconv.Itoa(i)) })
 		if err != nil {
-			return nil, fmt.Errorf("[%d]: %w", i, err)
+			return nil, err
 		}
 		list[i] = x
 	}
@@ -141,18 +188,24 @@ func (w *walker) fields(o *goja.Object) (any, error) {
 		}
 		return w.value(v)
 	}
+	if class := o.GetSymbol(noData); isGiven(class) {
+		return nil, fmt.Errorf("a %s is no data", class.String())
+	}
 	keys := o.Keys()
 	fields := make(crawl.Fields, 0, len(keys))
 	for _, k := range keys {
-		v := o.Get(k)
-		if v == nil || goja.IsUndefined(v) {
-			continue
-		}
-		x, err := w.value(v)
+		given := true
+		x, err := w.field(k, func() goja.Value {
+			v := o.Get(k)
+			given = v != nil && !goja.IsUndefined(v)
+			return v
+		})
 		if err != nil {
-			return nil, fmt.Errorf("field %q: %w", k, err)
+			return nil, err
 		}
-		fields = append(fields, crawl.Field{Name: k, Value: x})
+		if given {
+			fields = append(fields, crawl.Field{Name: k, Value: x})
+		}
 	}
 	return fields, nil
 }
@@ -165,12 +218,9 @@ func (w *walker) entries(o *goja.Object) (any, error) {
 		pair := entry.(*goja.Object)
 		key := pair.Get("0").String()
 		var x any
-		if x, err = w.value(pair.Get("1")); err != nil {
-			err = fmt.Errorf("field %q: %w", key, err)
-			return false
-		}
+		x, err = w.field(key, func() goja.Value { return pair.Get("1") })
 		fields = append(fields, crawl.Field{Name: key, Value: x})
-		return true
+		return err == nil
 	})
 	return fields, err
 }
@@ -180,7 +230,7 @@ func (w *walker) list(o *goja.Object) (any, error) {
 	var err error
 	w.rt.ForOf(o, func(v goja.Value) bool {
 		var x any
-		x, err = w.value(v)
+		x, err = w.at(step{index: len(list)}, func() goja.Value { return v })
 		list = append(list, x)
 		return err == nil
 	})

@@ -75,10 +75,10 @@ func Bytes(rt *goja.Runtime, b []byte) goja.Value {
 func ToBytes(v goja.Value) (b []byte, ok bool) {
 	o, isObject := v.(*goja.Object)
 	if !isObject {
-		text, isText := v.Export().(string)
+		text, isText := Export[string](v)
 		return []byte(text), isText
 	}
-	if buffer, ok := o.Export().(goja.ArrayBuffer); ok {
+	if buffer, ok := Export[goja.ArrayBuffer](o); ok {
 		return slices.Clone(buffer.Bytes()), true
 	}
 	return viewed(o)
@@ -87,12 +87,8 @@ func ToBytes(v goja.Value) (b []byte, ok bool) {
 // viewed is what a typed array or a DataView shows of its buffer.
 func viewed(o *goja.Object) (b []byte, ok bool) {
 	at, length := o.Get("byteOffset"), o.Get("byteLength")
-	inner, isObject := o.Get("buffer").(*goja.Object)
-	if !isObject || at == nil || length == nil {
-		return nil, false
-	}
-	buffer, ok := inner.Export().(goja.ArrayBuffer)
-	if !ok || at.ToInteger()+length.ToInteger() > int64(len(buffer.Bytes())) {
+	buffer, ok := Export[goja.ArrayBuffer](o.Get("buffer"))
+	if !ok || at == nil || length == nil || at.ToInteger()+length.ToInteger() > int64(len(buffer.Bytes())) {
 		return nil, false
 	}
 	return slices.Clone(buffer.Bytes()[at.ToInteger():][:length.ToInteger()]), true

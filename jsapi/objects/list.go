@@ -77,7 +77,7 @@ func (r *Realm) toList(v goja.Value) (selector.List, bool) {
 	if !ok {
 		return nil, false
 	}
-	if l, ok := o.Export().(*listObject); ok {
+	if l, ok := convert.Export[*listObject](o); ok {
 		return l.list, true
 	}
 	if o.ClassName() != "Array" || o.Get("length").ToInteger() == 0 && o.Prototype() != r.protos["SelectorList"] {

@@ -140,7 +140,7 @@ func isCallback(v goja.Value) bool {
 
 // setBody writes text in the encoding of the request, bytes as they are.
 func (r *Realm) setBody(req *crawl.Request, v goja.Value) {
-	if text, ok := v.Export().(string); ok {
+	if text, ok := convert.Export[string](v); ok {
 		if err := req.SetBody(text); err != nil {
 			r.throwType("%s", err.Error())
 		}

@@ -76,6 +76,11 @@ func (r *Realm) declare() error {
 		r.classes[name] = list.Get(name).ToObject(r.rt)
 		r.protos[name] = r.classes[name].Get("prototype").ToObject(r.rt)
 	}
+	for _, class := range []string{"Request", "Response", "Selector"} {
+		if err := convert.MarkNoData(r.rt, class, r.protos[class]); err != nil {
+			return err
+		}
+	}
 	class[*request]{"Request", heldValue[*request], requestMembers}.install(r)
 	class[*response]{"Response", heldValue[*response], responseMembers}.install(r)
 	class[*response]{"TextResponse", heldValue[*response], textResponseMembers}.install(r)

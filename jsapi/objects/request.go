@@ -235,7 +235,7 @@ func isText(v goja.Value) bool {
 	if _, isSymbol := v.(*goja.Symbol); isSymbol {
 		return false
 	}
-	_, ok := v.Export().(string)
+	_, ok := convert.Export[string](v)
 	return ok
 }
 

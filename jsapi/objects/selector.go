@@ -67,7 +67,7 @@ func (r *Realm) selectorObject(v goja.Value) (*selectorObject, bool) {
 	if !ok {
 		return nil, false
 	}
-	s, ok := o.Export().(*selectorObject)
+	s, ok := convert.Export[*selectorObject](o)
 	return s, ok
 }
 
@@ -213,6 +213,14 @@ func (r *Realm) firstOr(s string, ok bool, options goja.Value) goja.Value {
 	return goja.Null()
 }
 
+// variable is the value of a variable of XPath.
+func (r *Realm) variable(name string, v goja.Value) any {
+	if _, isObject := v.(*goja.Object); isObject {
+		r.throwType("the XPath variable $%s takes text, a number or a boolean, not %s", name, kind(v))
+	}
+	return v.Export()
+}
+
 // xpathOptions reads { vars, namespaces }; any other member is a variable, as in Scrapy.
 func (r *Realm) xpathOptions(v goja.Value) selector.XPathOptions {
 	var opts selector.XPathOptions
@@ -229,9 +237,9 @@ func (r *Realm) xpathOptions(v goja.Value) selector.XPathOptions {
 				opts.Namespaces[prefix] = uri.String()
 			})
 		case "vars":
-			r.eachEntry(o.Get(key), "vars", func(name string, v goja.Value) { opts.Vars[name] = v.Export() })
+			r.eachEntry(o.Get(key), "vars", func(name string, v goja.Value) { opts.Vars[name] = r.variable(name, v) })
 		default:
-			opts.Vars[key] = o.Get(key).Export()
+			opts.Vars[key] = r.variable(key, o.Get(key))
 		}
 	}
 	return opts

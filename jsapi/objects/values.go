@@ -87,7 +87,7 @@ func (r *Realm) eachEntry(from goja.Value, what string, fn func(key string, v go
 	if !ok {
 		r.throwType("%s takes an object of names and values, not %s", what, from.String())
 	}
-	if _, isMap := o.Export().([][2]any); isMap {
+	if convert.IsMap(o) {
 		r.rt.ForOf(o, func(entry goja.Value) bool {
 			pair := entry.ToObject(r.rt)
 			fn(pair.Get("0").String(), pair.Get("1"))
