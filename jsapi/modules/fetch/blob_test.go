@@ -40,7 +40,7 @@ func TestFormData(t *testing.T) {
 	})
 }
 
-// The values are those of Node 20.
+// The values are those of Node 20, which cuts a ? off a body though the standard does not.
 func TestFormsAsBodies(t *testing.T) {
 	l := start(t, nil)
 	scripttest.Eval(t, l, `globalThis.form = async (body, type) => [...await new Response(body, { headers: { 'content-type': type } }).formData()]`)
@@ -55,6 +55,7 @@ func TestFormsAsBodies(t *testing.T) {
 			Want: `[["naïve","f"],"é\r\n","ü\"\\.bin","a/b","\u0000\r\n--"]`,
 		},
 		{Src: `return (await form('--B\r\nContent-Disposition: form-data; name="a%22"; filename="x%0Ay\\z"\r\nContent-Type: text/x\r\n\r\nhi\r\n--B--\r\n', ` + multi + `)).map(([k, v]) => JSON.stringify([k, v.name, v.type]))`, Want: `["a\"","x\ny\\z","text/x"]`},
+		{Src: `return form('--B\r\nContent-Disposition: form-data; x; NAME = a\r\n\r\n1\r\n--B--', ` + multi + `)`, Want: `a,1`},
 		{Src: `return form('--B\r\nContent-Disposition: form-data; name="a;b=c"\r\n\r\n1\r\n--B--', 'Multipart/Form-Data; boundary="B"')`, Want: `a;b=c,1`},
 		{Src: `return (await new Response(new FormData()).formData()).has('a')`, Want: `false`},
 		{Src: `return form('--B\r\nx', ` + multi + `)`, Want: `TypeError: Failed to parse body as FormData.`},

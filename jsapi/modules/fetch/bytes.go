@@ -3,6 +3,7 @@ package fetch
 import (
 	"bytes"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 	"golang.org/x/text/encoding/unicode"
@@ -59,7 +60,11 @@ func (m *module) size(c goja.FunctionCall) goja.Value {
 // text is native.text(bytes): decoded from UTF-8, with U+FFFD for what is none and without
 // a byte order mark (https://encoding.spec.whatwg.org/#utf-8-decode).
 func (m *module) text(c goja.FunctionCall) goja.Value {
-	text, err := unicode.UTF8BOM.NewDecoder().Bytes(held(c.Argument(0)))
+	b := bytes.TrimPrefix(held(c.Argument(0)), []byte("\ufeff"))
+	if utf8.Valid(b) {
+		return m.rt.ToValue(string(b))
+	}
+	text, err := unicode.UTF8.NewDecoder().Bytes(b)
 	if err != nil {
 		panic(m.rt.NewGoError(err))
 	}

@@ -31,7 +31,8 @@ func start(t testing.TB, fn download) *loop.Loop {
 	return l
 }
 
-// check runs each script of a table as the body of an async function.
+// check runs each script of a table as the body of an async function. Where a table says
+// that it follows Node, it does so but for the wording of messages.
 func check(t *testing.T, l *loop.Loop, table []scripttest.Case) {
 	t.Helper()
 	for _, tc := range table {

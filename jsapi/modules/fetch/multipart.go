@@ -115,6 +115,7 @@ func parameter(header, name string) (value string, ok bool) {
 		if !found {
 			return "", false
 		}
+		key = key[strings.LastIndexByte(key, ';')+1:]
 		value, rest = cutQuoted(strings.TrimLeft(quoted, " "))
 		if strings.EqualFold(strings.TrimSpace(key), name) {
 			return strings.ToValidUTF8(unescapeName(value), "\ufffd"), true

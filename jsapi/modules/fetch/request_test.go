@@ -6,7 +6,7 @@ import (
 	"github.com/gojscrape/gojscrape/jsapi/modules/scripttest"
 )
 
-// The values are those of Node 20, but for details of messages.
+// The values are those of Node 20.
 func TestRequests(t *testing.T) {
 	check(t, start(t, nil), []scripttest.Case{
 		{Src: `const r = new Request('http://X/a b#f'); return [r.url, r.method, r.mode, r.credentials, r.cache, r.redirect, r.referrer, r.referrerPolicy, r.integrity, r.keepalive, r.duplex, r.destination, r.signal.aborted, r.body === null, r.bodyUsed, String(r)].join()`, Want: `http://x/a%20b#f,GET,cors,same-origin,default,follow,about:client,,,false,half,,false,true,false,[object Request]`},
@@ -23,7 +23,7 @@ func TestRequests(t *testing.T) {
 		{Src: `new Request()`, Want: `TypeError: Request constructor: 1 argument required, but only 0 found.`},
 		{Src: `return [...new Request(new URL('http://x/'), { method: 'POST', body: 'q', headers: { 'Content-Type': 'x/y' } }).headers]`, Want: `content-type,x/y`},
 		{Src: `const a = new Request('http://x/', { method: 'POST', body: 'q', headers: { a: 'b' } }); const b = new Request(a, { headers: { c: 'd' } }); return [a.bodyUsed, b.method, await b.text(), ...b.headers]`, Want: `true,POST,q,c,d`},
-		{Src: `const a = new Request('http://x/', { method: 'POST', body: new Blob(['q']).stream() }); const b = new Request(a); return [a.bodyUsed, await b.text()]`, Want: `true,q`},
+		{Src: `const a = new Request('http://x/', { method: 'POST', body: new Blob(['q']).stream(), duplex: 'half' }); const b = new Request(a); return [a.bodyUsed, await b.text()]`, Want: `true,q`},
 		{Src: `const a = new Request('http://x/', { method: 'POST', body: 'q' }); new Request(a, { body: 'z' }); return [a.bodyUsed, await a.text()]`, Want: `false,q`},
 		{Src: `const a = new Request('http://x/', { method: 'POST', body: 'q' }); await a.text(); return new Request(a)`, Want: `TypeError: Cannot construct a Request with a Request object that has already been used.`},
 		{Src: `const r = new Request('http://x/', { method: 'PUT', body: 'q', headers: { a: 'b' }, redirect: 'manual' }); const c = r.clone(); return [c.method, await c.text(), await r.text(), c.headers.get('a'), c.redirect]`, Want: `PUT,q,q,b,manual`},

@@ -48,7 +48,7 @@ func TestBodiesAreReadOnce(t *testing.T) {
 	})
 }
 
-// The values are those of Node 20, but for the message of JSON.parse.
+// The values are those of Node 20.
 func TestBodiesOfAllKinds(t *testing.T) {
 	check(t, start(t, nil), []scripttest.Case{
 		{Src: `return ['', new URLSearchParams(), new Uint8Array(), new Blob([], { type: 'A/B' }), null, undefined].map((body) => new Response(body).headers.get('content-type')).join()`, Want: `text/plain;charset=UTF-8,application/x-www-form-urlencoded;charset=UTF-8,,a/b,,`},
@@ -62,6 +62,7 @@ func TestBodiesOfAllKinds(t *testing.T) {
 		{Src: `return new Response(ReadableStream.from(['x'])).text()`, Want: `TypeError: Received non-Uint8Array chunk`},
 		{Src: `return new Response(new ReadableStream({ start(c) { c.error(new RangeError('bad')) } })).text()`, Want: `RangeError: bad`},
 		{Src: `return JSON.stringify(await new Response(new Uint8Array([0xEF, 0xBB, 0xBF, 65, 0xE2, 0x82, 66, 0xFF, 0xF0, 0x9F])).text())`, Want: `"A�B��"`},
+		{Src: `return JSON.stringify(await new Response(new Uint8Array([0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, 65])).text())`, Want: "\"\ufeffA\""},
 		{Src: `return (await Promise.all(['text/html', 'TEXT/html;a', ' text/html ; a=b ', 'text', 'text/', 'text/html;charset="a\\"b"', 'a/b;c="";d=', 'Text/Plain; Charset=UTF-8; b="x y"', 'a/b;c=1;C=2', 'a b/c'].map(async (type) => (await new Response('', { headers: { 'content-type': type } }).blob()).type))).join('|')`, Want: `text/html|text/html|text/html;a=b|||text/html;charset="a\"b"|a/b;c=""|text/plain;charset=utf-8;b="x y"|a/b;c=1|`},
 	})
 }

@@ -13,9 +13,6 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
 
-// redirects is the meta key under which the redirect middlewares list where a request was.
-const redirects = "redirect_urls"
-
 // send is native.send(request): it starts a download and returns { promise, cancel }. The
 // request is { url, method, headers, body, meta }, the response that the promise comes to
 // { url, status, statusText, headers, body, redirected }. Headers are arrays of names and
@@ -25,7 +22,7 @@ func (m *module) send(c goja.FunctionCall) goja.Value {
 	if err != nil {
 		panic(m.rt.NewTypeError(err.Error()))
 	}
-	before := len(list(req.Meta))
+	before := hops(req.Meta)
 	aborted, cancel := context.WithCancel(context.Background())
 	promise := loop.Promise(m.loop, func(ctx context.Context) (*crawl.Response, error) {
 		defer cancel()
@@ -67,8 +64,7 @@ func (m *module) fillMeta(meta *crawl.Values, o *goja.Object) error {
 	return nil
 }
 
-// response makes the record of a response; before is how many redirects were known before
-// the request was sent.
+// response makes the record of a response; before are the hops its request began with.
 func (m *module) response(resp *crawl.Response, before int) goja.Value {
 	var headers []any
 	for name, values := range resp.Headers.All() {
@@ -78,13 +74,14 @@ func (m *module) response(resp *crawl.Response, before int) goja.Value {
 	}
 	return m.object(
 		"url", resp.URL, "status", resp.Status, "statusText", http.StatusText(resp.Status),
-		"headers", m.rt.NewArray(headers...), "body", m.hold(resp.Body), "redirected", len(list(resp.Meta())) > before,
+		"headers", m.rt.NewArray(headers...), "body", m.hold(resp.Body), "redirected", hops(resp.Meta()) > before,
 	)
 }
 
-func list(meta *crawl.Values) []any {
-	urls, _ := meta.Get(redirects).([]any)
-	return urls
+// hops is how many redirects were followed before a request.
+func hops(meta *crawl.Values) int {
+	urls, _ := meta.Get("redirect_urls").([]any)
+	return len(urls)
 }
 
 // toText is a header value as scripts see it: a character per byte.
