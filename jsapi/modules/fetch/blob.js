@@ -22,9 +22,13 @@
     }
 
     constructor(parts = [], options = {}) {
-      if (Object(parts) !== parts || typeof parts[Symbol.iterator] !== 'function') throw new TypeError('The "sources" argument must be a sequence');
+      if (Object(parts) !== parts || typeof parts[Symbol.iterator] !== 'function') {
+        throw new TypeError('The "sources" argument must be a sequence');
+      }
       const { endings = 'transparent', type = '' } = options ?? {};
-      if (endings !== 'transparent' && endings !== 'native') throw new TypeError(`The property 'options.endings' is invalid. Received '${endings}'`);
+      if (endings !== 'transparent' && endings !== 'native') {
+        throw new TypeError(`The property 'options.endings' is invalid. Received '${endings}'`);
+      }
       this.#bytes = native.concat(Array.from(parts, toBytes));
       this.#type = typeOf(type);
     }

@@ -85,7 +85,9 @@
     if (value instanceof URLSearchParams) return text(value, 'application/x-www-form-urlencoded;charset=UTF-8');
     const bytes = viewed(value);
     if (bytes) return { body: new Body(bytes), type: null };
-    if (Object(value) === value && value[Symbol.asyncIterator]) return { body: new Body(null, ReadableStream.from(value)), type: null };
+    if (Object(value) === value && value[Symbol.asyncIterator]) {
+      return { body: new Body(null, ReadableStream.from(value)), type: null };
+    }
     return text(value, 'text/plain;charset=UTF-8');
   }
 
@@ -131,7 +133,9 @@
   function form(bytes, type) {
     const essence = native.mimeType(type).split(';')[0];
     if (essence === 'application/x-www-form-urlencoded') return fromQuery(native.text(bytes));
-    if (essence !== 'multipart/form-data') throw new TypeError('Content-Type was not one of "multipart/form-data" or "application/x-www-form-urlencoded".');
+    if (essence !== 'multipart/form-data') {
+      throw new TypeError('Content-Type was not one of "multipart/form-data" or "application/x-www-form-urlencoded".');
+    }
     const result = decode(bytes, type);
     if (!result) throw new TypeError('Failed to parse body as FormData.');
     return result;

@@ -2,6 +2,7 @@
 (function (native) {
   'use strict';
   const { need, pairs } = native.part('pairs');
+  // What names of headers and methods are made of.
   const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
   // load(headers, list) fills in what came from a server, names and values in turn;
@@ -32,9 +33,15 @@
 
     constructor(init = undefined) {
       if (init === undefined) return;
-      if (Object(init) !== init) throw new TypeError('Headers constructor: Argument 1 must be an object of names and values or a list of pairs');
+      if (Object(init) !== init) {
+        throw new TypeError('Headers constructor: Argument 1 must be an object of names and values or a list of pairs');
+      }
       if (init[Symbol.iterator]) this.#fromPairs(init);
-      else for (const name of Reflect.ownKeys(init)) {
+      else this.#fromRecord(init);
+    }
+
+    #fromRecord(init) {
+      for (const name of Reflect.ownKeys(init)) {
         if (Object.prototype.propertyIsEnumerable.call(init, name)) this.append(name, init[name]);
       }
     }
@@ -42,7 +49,9 @@
     #fromPairs(init) {
       for (const pair of init) {
         const entry = Object(pair) === pair && pair[Symbol.iterator] ? [...pair] : [];
-        if (entry.length !== 2) throw new TypeError(`Headers constructor: expected name/value pair to be length 2, found ${entry.length}.`);
+        if (entry.length !== 2) {
+          throw new TypeError(`Headers constructor: expected name/value pair to be length 2, found ${entry.length}.`);
+        }
         this.append(...entry);
       }
     }
@@ -116,7 +125,8 @@
     const text = String(value).replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
     const at = text.search(/[^\x00-\xff]/);
     if (at >= 0) {
-      throw new TypeError(`Cannot convert argument to a ByteString because the character at index ${at} has a value of ${text.charCodeAt(at)} which is greater than 255.`);
+      const where = `the character at index ${at} has a value of ${text.charCodeAt(at)}`;
+      throw new TypeError(`Cannot convert argument to a ByteString because ${where} which is greater than 255.`);
     }
     if (/[\0\r\n]/.test(text)) throw new TypeError(`Headers.${method}: ${JSON.stringify(text)} is an invalid header value.`);
     return text;
@@ -127,5 +137,5 @@
     return [...headers].flat();
   }
 
-  return { Headers, load, freeze, copy, flat };
+  return { Headers, load, freeze, copy, flat, token };
 })

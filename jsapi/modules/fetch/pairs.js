@@ -17,7 +17,8 @@
     for (const key of Object.keys(methods)) define(Class.prototype, key, methods[key]);
     define(Class.prototype, Symbol.iterator, methods.entries);
     define(Class.prototype, Symbol.for('nodejs.util.inspect.custom'), function (depth, options, inspect) {
-      const shown = [...this].map(([key, value]) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : inspect(key)}: ${inspect(value)}`);
+      const quoted = (key) => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : inspect(key));
+      const shown = [...this].map(([key, value]) => `${quoted(key)}: ${inspect(value)}`);
       return shown.length > 0 ? `${name} { ${shown.join(', ')} }` : `${name} {}`;
     });
   }
@@ -27,7 +28,8 @@
   }
 
   function need(args, count, method) {
-    if (args.length < count) throw new TypeError(`${method}: ${count} argument${count > 1 ? 's' : ''} required, but only ${args.length} found.`);
+    if (args.length >= count) return;
+    throw new TypeError(`${method}: ${count} argument${count > 1 ? 's' : ''} required, but only ${args.length} found.`);
   }
 
   return { pairs, need };

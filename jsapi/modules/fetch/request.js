@@ -1,7 +1,7 @@
 // Request.
 (function (native) {
   'use strict';
-  const { Headers } = native.part('headers');
+  const { Headers, token } = native.part('headers');
   const { extract, mix } = native.part('body');
   const { AbortController, AbortSignal, URL } = globalThis;
 
@@ -71,7 +71,9 @@
 
     clone() {
       if (this.#body?.unusable) throw new TypeError('Request.clone: Body has already been consumed.');
-      const copy = new Request(this.#url, { ...this.#words, method: this.#method, headers: this.#headers, signal: this.#signal, meta: this.#meta });
+      const copy = new Request(this.#url, {
+        ...this.#words, method: this.#method, headers: this.#headers, signal: this.#signal, meta: this.#meta,
+      });
       copy.#body = this.#body && this.#body.clone();
       return copy;
     }
@@ -122,13 +124,15 @@
   function methodOf(value) {
     const method = String(value);
     const known = method.toUpperCase();
-    if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method)) throw new TypeError(`'${method}' is not a valid HTTP method.`);
+    if (!token.test(method)) throw new TypeError(`'${method}' is not a valid HTTP method.`);
     if (known === 'CONNECT' || known === 'TRACE' || known === 'TRACK') throw new TypeError(`'${method}' HTTP method is unsupported.`);
     return upper.has(known) ? known : method;
   }
 
   function signalOf(value) {
-    if (value !== null && !(value instanceof AbortSignal)) throw new TypeError("Failed to construct 'Request': member signal is not of type AbortSignal.");
+    if (value !== null && !(value instanceof AbortSignal)) {
+      throw new TypeError("Failed to construct 'Request': member signal is not of type AbortSignal.");
+    }
     return value;
   }
 

@@ -132,7 +132,8 @@
   }
 
   function invalid(state) {
-    return new TypeError(state.status === 'errored' ? 'Invalid state: the stream has failed' : 'Invalid state: Controller is already closed');
+    const failed = state.status === 'errored';
+    return new TypeError(failed ? 'Invalid state: the stream has failed' : 'Invalid state: Controller is already closed');
   }
 
   // What callback returns or throws, as a promise.
