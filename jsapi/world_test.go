@@ -128,37 +128,43 @@ func (w *world) crawl(source string) *history {
 // crawlFile runs a spider of a file. A crawl that hangs is cut off and fails.
 func (w *world) crawlFile(path, name string) *history {
 	w.t.Helper()
+	h, err := w.attempt(path, name)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return h
+}
+
+// attempt runs a spider of a file that may not come to run; then there is an error, and
+// only the log of the history counts.
+func (w *world) attempt(path, name string) (*history, error) {
+	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.t.Context(), time.Minute)
 	defer cancel()
 	var log buffer
 	h := &history{t: w.t}
+	defer func() { h.log = log.String() }()
 	logger, err := logging.New(&log, logging.Options{Format: "%(levelname)s %(name)s: %(message)s"})
 	if err != nil {
-		w.t.Fatal(err)
-	}
-	if w.logging != nil {
-		logger = slog.New(w.logging(logger.Handler()))
+		return h, err
 	}
 	script, err := jsapi.Open(ctx, path, jsapi.Options{Spider: name, Args: w.args, Settings: w.settings, Log: logger})
 	if err != nil {
-		w.t.Fatal(err)
+		return h, err
 	}
 	defer func() { goleak.VerifyNone(w.t, append(bystanders(), w.leaks)...) }()
 	defer script.Close(ctx)
 	if err := script.Configure(w.settings); err != nil {
-		w.t.Fatal(err)
+		return h, err
 	}
 	c, err := crawler.New(ctx, script, crawler.Options{Version: "0", Settings: w.settings, Log: logger, Stdout: &buffer{}})
 	if err != nil {
-		w.t.Fatal(err)
+		return h, err
 	}
 	h.listen(c.Env.Signals)
-	if h.reason, err = c.Run(ctx); err != nil {
-		w.t.Errorf("the crawl failed: %v", err)
-	}
+	h.reason, err = c.Run(ctx)
 	h.stats = c.Env.Stats.All()
-	h.log = log.String()
-	return h
+	return h, err
 }
 
 // bystanders are goroutines that outlive a crawl: those of the site, and one of esbuild
