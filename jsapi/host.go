@@ -22,7 +22,6 @@ import (
 	"github.com/gojscrape/gojscrape/jsapi/prelude"
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
-	"github.com/gojscrape/gojscrape/runtime/engine"
 	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
@@ -159,7 +158,7 @@ func (h *host) fetch(ctx context.Context, req *crawl.Request) (*crawl.Response, 
 		return nil, fetch.ErrNoCrawl
 	}
 	resp, err := env.Engine.Download(ctx, req).Await(ctx)
-	if errors.Is(err, engine.ErrNotRunning) {
+	if errors.Is(err, component.ErrNotRunning) {
 		return nil, fetch.ErrNoCrawl
 	}
 	return resp, err

@@ -22,9 +22,9 @@ func TestRequestOptions(t *testing.T) {
 		{`new Request('http://a.example', { method: undefined, meta: undefined, priority: undefined, errback: null, callback: null }).method`, `"GET"`},
 		{`new Request('http://a.example', { dontFilter: 1 }).dontFilter`, `true`},
 		// what is wrong
-		{`new Request()`, `TypeError: Request url must be text, not undefined`},
-		{`new Request(42)`, `TypeError: Request url must be text, not 42`},
-		{`new Request({})`, `TypeError: Request url must be text, not an object (Object)`},
+		{`new Request()`, `TypeError: Request url must be text or a URL, not undefined`},
+		{`new Request(42)`, `TypeError: Request url must be text or a URL, not 42`},
+		{`new Request({})`, `TypeError: Request url must be text or a URL, not an object (Object)`},
 		{`Request('http://a.example')`, `TypeError: Class constructor cannot be invoked without 'new'`},
 		{`new Request('a.example/x')`, `TypeError: Missing scheme in request url: a.example/x (write it whole, as in "https://a.example/x", or resolve it with response.urljoin)`},
 		{`new Request('http://a.example', 'POST')`, `TypeError: the options of a Request are an object, not POST`},
@@ -73,8 +73,8 @@ func TestRequestOptions(t *testing.T) {
 			`[{"name":"a","value":"b","domain":"d.example","path":"/p","secure":true},{"name":"c","value":"d","secure":false}]`},
 		// members
 		{`String(new Request('http://a.example', { method: 'POST' }))`, `"<POST http://a.example>"`},
-		{`(() => { 'use strict'; new Request('http://a.example').url = 'http://b.example' })()`, `TypeError: Request.url is read-only: make a changed copy with replace({ url: … })`},
-		{`(() => { new Request('http://a.example').body = 'x' })()`, `TypeError: Request.body is read-only: make a changed copy with replace({ body: … })`},
+		{`(() => { 'use strict'; new Request('http://a.example').url = 'http://b.example' })()`, `TypeError: Request.url is read-only: replace({ … }) makes a changed copy`},
+		{`(() => { new Request('http://a.example').body = 'x' })()`, `TypeError: Request.body is read-only: replace({ … }) makes a changed copy`},
 		{`(() => { const q = new Request('http://a.example'); q.method = 'put'; q.priority = 5; q.dont_filter = true; q.flags = ['x']; q.headers = { a: 'b' }; q.cookies = { c: 'd' }; q.encoding = 'latin1'; q.meta = { m: 1 }; q.cb_kwargs = { k: 2 }; q.callback = 'checks'; return [q.method, q.priority, q.dontFilter, q.flags, [...q.headers], q.cookies, q.encoding, { ...q.meta }, { ...q.cbKwargs }, q.callback] })()`,
 			`["PUT",5,true,["x"],[["A","b"]],[{"name":"c","value":"d"}],"latin1",{"m":1},{"k":2},"checks"]`},
 		{`(() => { const q = new Request('http://a.example'); q.own = { a: 1 }; return [q.own, Object.keys(q)] })()`, `[{"a":1},["own"]]`},

@@ -15,8 +15,8 @@ func TestResponseMembers(t *testing.T) {
 		{`String(r).replace(this.site, '')`, `"<200 /encoding/gb18030>"`},
 		{`(() => { try { r.json() } catch (e) { return e.message.replace(this.site, '') } })()`, `"the body of <200 /encoding/gb18030> is no JSON: invalid character '<' looking for beginning of value at byte 1"`},
 		{`(() => { r.mine = { a: 1 }; return [r.mine, Object.keys(r)] })()`, `[{"a":1},["mine"]]`},
-		{`(() => { r.url = 'x' })()`, `TypeError: Response.url is read-only: make a changed copy with replace({ url: … })`},
-		{`(() => { r.text = 'x' })()`, `TypeError: TextResponse.text is read-only: make a changed copy with replace({ text: … })`},
+		{`(() => { r.url = 'x' })()`, `TypeError: Response.url is read-only: replace({ … }) makes a changed copy`},
+		{`(() => { r.text = 'x' })()`, `TypeError: TextResponse.text is read-only: replace({ … }) makes a changed copy`},
 		// urljoin
 		{`[r.urljoin('x'), r.urljoin('/x'), r.urljoin('?a'), r.urljoin('//b.example/'), r.urljoin('http://b.example')].map((u) => u.replace(this.site, ''))`, `["/encoding/x","/x","/encoding/gb18030?a","http://b.example/","http://b.example/"]`},
 		// copies

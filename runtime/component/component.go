@@ -5,6 +5,7 @@ package component
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -34,6 +35,9 @@ type SpiderInfo interface {
 	// ("handle_httpstatus_list", "user_agent"), nil when it has none. Lists are []any.
 	Attr(name string) any
 }
+
+// ErrNotRunning is the error of a request that is given while no crawl runs.
+var ErrNotRunning = errors.New("no crawl is running: it takes requests from spider_opened on and until the spider is closed")
 
 // Control is the engine as its components see it.
 type Control interface {

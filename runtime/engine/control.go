@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/gojscrape/gojscrape/runtime/component"
@@ -14,14 +13,11 @@ import (
 
 var _ component.Control = (*Engine)(nil)
 
-// ErrNotRunning is the error of a request that is given while no crawl runs.
-var ErrNotRunning = errors.New("no crawl is running: it takes requests from spider_opened on and until the spider is closed")
-
 // Crawl schedules a request. A duplicate, and one that a request_scheduled handler
 // ignores, is dropped without an error.
 func (e *Engine) Crawl(req *crawl.Request) error {
 	if !e.gate.enter(func() {}) {
-		return ErrNotRunning
+		return component.ErrNotRunning
 	}
 	stored, err := e.schedule(req)
 	if stored {
@@ -62,7 +58,7 @@ func (e *Engine) schedule(req *crawl.Request) (stored bool, err error) {
 // followed here. The future fails with what an errback would get.
 func (e *Engine) Download(ctx context.Context, req *crawl.Request) *future.Future[*crawl.Response] {
 	if !e.gate.enter(e.enlist) {
-		return future.Done[*crawl.Response](nil, ErrNotRunning)
+		return future.Done[*crawl.Response](nil, component.ErrNotRunning)
 	}
 	return future.Go(func() (*crawl.Response, error) {
 		defer e.discharge()
@@ -100,7 +96,7 @@ func (e *Engine) download(ctx context.Context, req *crawl.Request) (rep download
 // items are done. The error is that of the output; an error of an item is its own.
 func (e *Engine) Consume(_ context.Context, out crawl.Output) error {
 	if !e.gate.enter(e.enlist) {
-		return ErrNotRunning
+		return component.ErrNotRunning
 	}
 	defer e.discharge()
 	return e.consume(nil, e.newWindow(nil), func() crawl.Output { return out })

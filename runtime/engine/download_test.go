@@ -10,9 +10,9 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/downloadermw"
-	"github.com/gojscrape/gojscrape/runtime/engine"
 	"github.com/gojscrape/gojscrape/runtime/pipeline"
 	"github.com/gojscrape/gojscrape/runtime/signals"
 )
@@ -80,10 +80,10 @@ func TestDownloadWorksAtEveryPhase(t *testing.T) {
 func TestRequestsBeforeAndAfterACrawlAreRefused(t *testing.T) {
 	w := newWorld(t)
 	check := func(when string) {
-		if err := w.fetch(t.Context(), "1"); !errors.Is(err, engine.ErrNotRunning) {
+		if err := w.fetch(t.Context(), "1"); !errors.Is(err, component.ErrNotRunning) {
 			t.Errorf("download %s: %v", when, err)
 		}
-		if err := w.engine.Crawl(get("1")); !errors.Is(err, engine.ErrNotRunning) {
+		if err := w.engine.Crawl(get("1")); !errors.Is(err, component.ErrNotRunning) {
 			t.Errorf("crawl %s: %v", when, err)
 		}
 	}
