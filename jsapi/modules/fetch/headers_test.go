@@ -24,7 +24,7 @@ func TestHeaders(t *testing.T) {
 		{Src: `new Headers({ '': 1 })`, Want: `TypeError: Headers.append: "" is an invalid header name.`},
 		{Src: `new Headers().get('é')`, Want: `TypeError: Headers.get: "é" is an invalid header name.`},
 		{Src: `new Headers({ a: 'a\nb' })`, Want: `TypeError: Headers.append: "a\nb" is an invalid header value.`},
-		{Src: `new Headers().set('a', 'a\0b')`, Want: `TypeError: Headers.set: "a\u0000b" is an invalid header value.`},
+		{Src: `new Headers().set('a', 'a\0b')`, Want: `TypeError: Headers.set: "a\x00b" is an invalid header value.`},
 		{Src: `new Headers({ a: '€' })`, Want: `TypeError: Cannot convert argument to a ByteString because the character at index 0 has a value of 8364 which is greater than 255.`},
 		{Src: `new Headers([['a']])`, Want: `TypeError: Headers constructor: expected name/value pair to be length 2, found 1.`},
 		{Src: `new Headers(null)`, Want: `TypeError: Headers constructor: Argument 1 must be an object of names and values or a list of pairs`},

@@ -61,20 +61,23 @@ func (m *module) part(name string) (*goja.Object, error) {
 // natives are the functions that all parts are given.
 func (m *module) natives() global.Natives {
 	return global.Natives{
-		"part":      m.use,
-		"fromText":  m.fromText,
-		"fromView":  m.fromView,
-		"concat":    m.concat,
-		"slice":     m.slice,
-		"size":      m.size,
-		"text":      m.text,
-		"buffer":    m.buffer,
-		"lines":     m.lines,
-		"multipart": m.multipart,
-		"parseForm": m.parseForm,
-		"mimeType":  m.mimeType,
-		"dataURL":   m.dataURL,
-		"send":      m.send,
+		"part":        m.use,
+		"fromText":    m.fromText,
+		"fromView":    m.fromView,
+		"concat":      m.concat,
+		"slice":       m.slice,
+		"size":        m.size,
+		"text":        m.text,
+		"buffer":      m.buffer,
+		"isToken":     m.isToken,
+		"headerName":  m.headerName,
+		"headerValue": m.headerValue,
+		"lines":       m.lines,
+		"multipart":   m.multipart,
+		"parseForm":   m.parseForm,
+		"mimeType":    m.mimeType,
+		"dataURL":     m.dataURL,
+		"send":        m.send,
 	}
 }
 

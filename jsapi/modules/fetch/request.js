@@ -1,7 +1,7 @@
 // Request.
 (function (native) {
   'use strict';
-  const { Headers, token } = native.part('headers');
+  const { Headers } = native.part('headers');
   const { extract, mix } = native.part('body');
   const { AbortController, AbortSignal, URL } = globalThis;
 
@@ -124,7 +124,7 @@
   function methodOf(value) {
     const method = String(value);
     const known = method.toUpperCase();
-    if (!token.test(method)) throw new TypeError(`'${method}' is not a valid HTTP method.`);
+    if (!native.isToken(method)) throw new TypeError(`'${method}' is not a valid HTTP method.`);
     if (known === 'CONNECT' || known === 'TRACE' || known === 'TRACK') throw new TypeError(`'${method}' HTTP method is unsupported.`);
     return upper.has(known) ? known : method;
   }

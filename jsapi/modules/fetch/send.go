@@ -83,21 +83,3 @@ func hops(meta *crawl.Values) int {
 	urls, _ := meta.Get("redirect_urls").([]any)
 	return len(urls)
 }
-
-// toText is a header value as scripts see it: a character per byte.
-func toText(value string) string {
-	text := make([]rune, len(value))
-	for i := range len(value) {
-		text[i] = rune(value[i])
-	}
-	return string(text)
-}
-
-// toBytes is the reverse of toText. Scripts have no characters above U+00FF in headers.
-func toBytes(text string) string {
-	value := make([]byte, 0, len(text))
-	for _, c := range text {
-		value = append(value, byte(c))
-	}
-	return string(value)
-}
