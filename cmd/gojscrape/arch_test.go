@@ -62,7 +62,7 @@ var importTable = []tier{
 		"jsapi/dts":                "",
 		"jsapi/modules/scripttest": "goja jsapi/loop jsapi/modules jsapi/prelude",
 		"jsapi/adapter":            "goja base jsapi/convert jsapi/loop jsapi/objects runtime/downloadermw runtime/pipeline runtime/spidermw",
-		"jsapi":                    "goja base crawler jsapi/adapter jsapi/loader jsapi/loop jsapi/modules jsapi/modules/… jsapi/objects jsapi/prelude",
+		"jsapi":                    "goja base crawler jsapi/adapter jsapi/convert jsapi/loader jsapi/loop jsapi/modules jsapi/modules/… jsapi/objects jsapi/prelude",
 	}},
 	{"cmd", map[string]string{
 		"spiders":       "",
