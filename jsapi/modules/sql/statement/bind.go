@@ -15,6 +15,31 @@ type Params struct {
 	Named func(name string) (v any, ok bool)
 }
 
+// Blank is a value for each placeholder of the statement, all NULL.
+func (s *Statement) Blank() Params {
+	if s.Named() {
+		return Params{Named: func(string) (any, bool) { return nil, true }}
+	}
+	return Params{List: make([]any, s.count())}
+}
+
+// count is how many values a list for the statement has.
+func (s *Statement) count() int {
+	count, highest := 0, 0
+	for _, m := range s.marks {
+		switch m.kind {
+		case positional:
+			count++
+		case numbered:
+			highest = max(highest, m.number)
+		}
+	}
+	if highest > 0 {
+		return highest
+	}
+	return count
+}
+
 // Bound is a statement as a driver takes it.
 type Bound struct {
 	Text   string
