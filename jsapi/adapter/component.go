@@ -43,11 +43,10 @@ func (c *Components) Add(cls *goja.Object) string {
 
 // Load takes a class that a module exports, under the path that a setting names it by.
 func (c *Components) Load(name string, cls goja.Value) error {
-	o, ok := cls.(*goja.Object)
-	if _, callable := goja.AssertFunction(o); !ok || !callable {
-		return fmt.Errorf("component %s is %s, not a class", name, cls.String())
+	if _, callable := goja.AssertFunction(cls); !callable {
+		return fmt.Errorf("component %s is %s, not a class", name, c.host.shown(cls))
 	}
-	c.named[name] = o
+	c.named[name] = cls.(*goja.Object)
 	return nil
 }
 
@@ -62,41 +61,53 @@ func (c *Components) dict(v goja.Value) (settings.Dict, error) {
 		return nil, fmt.Errorf("it takes an object, a Map or pairs of components and order numbers, not %s", v.String())
 	}
 	var d settings.Dict
-	var err error
-	add := func(key, order goja.Value) {
-		name := key.String()
-		if cls, isClass := key.(*goja.Object); isClass {
-			if _, callable := goja.AssertFunction(cls); !callable {
-				err = errors.Join(err, fmt.Errorf("a component is a class or a name, not %s", name))
-				return
-			}
-			name = c.Add(cls)
+	err := c.host.eachPair(o, func(key, order goja.Value) error {
+		name, err := c.nameOf(key)
+		if err != nil {
+			return err
 		}
 		if _, twice := d.Get(name); twice {
-			err = errors.Join(err, fmt.Errorf("component %s is named twice", name))
-			return
+			return fmt.Errorf("component %s is named twice", name)
 		}
-		n, convErr := convert.ToGo(c.host.rt, order)
-		err = errors.Join(err, convErr)
+		n, err := convert.ToGo(c.host.rt, order)
 		d = append(d, settings.DictEntry{Key: name, Value: n})
-	}
-	c.host.eachPair(o, add)
+		return err
+	})
 	return d, err
 }
 
-// eachPair walks the entries of an object, a Map, or an array of pairs.
-func (h *Host) eachPair(o *goja.Object, fn func(key, value goja.Value)) {
+// nameOf is the name of a component in settings: it may be written as its class.
+func (c *Components) nameOf(key goja.Value) (string, error) {
+	cls, isObject := key.(*goja.Object)
+	if !isObject {
+		return key.String(), nil
+	}
+	if _, callable := goja.AssertFunction(cls); !callable {
+		return "", fmt.Errorf("a component is a class or a name, not %s", c.host.shown(cls))
+	}
+	return c.Add(cls), nil
+}
+
+// eachPair walks the entries of an object, a Map, or an array of pairs, and joins the
+// errors of fn. An array of something else is an error.
+func (h *Host) eachPair(o *goja.Object, fn func(key, value goja.Value) error) error {
+	var errs []error
 	if !convert.IsMap(o) && o.ClassName() != "Array" {
 		for _, key := range o.Keys() {
-			fn(h.rt.ToValue(key), o.Get(key))
+			errs = append(errs, fn(h.rt.ToValue(key), o.Get(key)))
 		}
-		return
+		return errors.Join(errs...)
 	}
 	h.rt.ForOf(o, func(entry goja.Value) bool {
-		pair := entry.ToObject(h.rt)
-		fn(pair.Get("0"), pair.Get("1"))
+		pair, ok := entry.(*goja.Object)
+		if !ok || pair.ClassName() != "Array" || pair.Get("length").ToInteger() != 2 {
+			errs = append(errs, fmt.Errorf("a list holds pairs such as [Class, 300], not %s", h.shown(entry)))
+			return true
+		}
+		errs = append(errs, fn(pair.Get("0"), pair.Get("1")))
 		return true
 	})
+	return errors.Join(errs...)
 }
 
 // instance is an object of a component class.
@@ -111,7 +122,8 @@ type instance struct {
 func (c *Components) instantiate(name string) (*instance, error) {
 	in := &instance{host: c.host, name: name}
 	cls := c.named[name]
-	_, err := c.host.loop.Await(context.Background(), func(rt *goja.Runtime) (goja.Value, error) {
+	ctx := loop.WithName(context.Background(), "fromCrawler of "+name)
+	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
 		if err := c.host.checkSpellings(cls); err != nil {
 			return nil, err
 		}
@@ -122,7 +134,7 @@ func (c *Components) instantiate(name string) (*instance, error) {
 	}, func(made goja.Value) (any, error) {
 		o, ok := made.(*goja.Object)
 		if !ok {
-			return nil, fmt.Errorf("fromCrawler returned %s, not an object", made.String())
+			return nil, in.wrong("from_crawler", made, "an object")
 		}
 		in.object = o
 		return nil, nil
@@ -163,7 +175,7 @@ func (in *instance) await(ctx context.Context, snake string, args func() []goja.
 
 // wrong is the error of a hook that returned what it must not.
 func (in *instance) wrong(snake string, v goja.Value, takes string) error {
-	return fmt.Errorf("%s of %s returned %s: it must return %s", convert.Camel(snake), in.name, v.String(), takes)
+	return fmt.Errorf("%s of %s returned %s: it must return %s", convert.Camel(snake), in.name, in.host.shown(v), takes)
 }
 
 // checkSpellings refuses a class that has both spellings of one name.

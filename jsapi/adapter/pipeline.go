@@ -50,6 +50,9 @@ func (in *instance) processItem(ctx context.Context, it crawl.Item) (crawl.Item,
 			mine.stale = true
 			return mine, nil
 		}
+		if in.host.notItem(o) != "" {
+			return nil, in.wrong("process_item", v, "the item, or throw DropItem")
+		}
 		return in.host.newItem(o), nil
 	})
 	if err != nil {

@@ -57,6 +57,24 @@ func primitive(v goja.Value) string {
 	return v.String()
 }
 
+// shown is any value for a message. What it has of its own to turn it into text may fail.
+func (h *Host) shown(v goja.Value) string {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return primitive(v)
+	}
+	text := "an object that can't be shown"
+	// What toString or a trap throws is of no interest here.
+	_ = h.rt.Try(func() {
+		if what := h.notItem(o); what != "" {
+			text = what
+			return
+		}
+		text = o.String()
+	})
+	return text
+}
+
 var (
 	typePromise = reflect.TypeFor[*goja.Promise]()
 	typeTime    = reflect.TypeFor[time.Time]()
@@ -89,6 +107,9 @@ func (h *Host) notItem(o *goja.Object) string {
 	}
 	if _, ok := h.realm.ToResponse(o); ok {
 		return "a Response"
+	}
+	if _, ok := h.realm.ToRequest(o); ok {
+		return "a Request"
 	}
 	if _, ok := h.realm.ToSelector(o); ok {
 		return "a Selector"

@@ -1,7 +1,6 @@
 package adapter
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -67,11 +66,9 @@ func (h *Host) writeSettings(set *settings.Settings, from goja.Value, priority i
 	if !ok {
 		return fmt.Errorf("custom settings are an object of names and values, not %s", from.String())
 	}
-	var errs []error
-	h.eachPair(o, func(name, v goja.Value) {
-		errs = append(errs, h.writeSetting(set, name.String(), v, priority))
+	return h.eachPair(o, func(name, v goja.Value) error {
+		return h.writeSetting(set, name.String(), v, priority)
 	})
-	return errors.Join(errs...)
 }
 
 // newSettings is a settings object of a script

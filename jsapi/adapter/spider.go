@@ -91,6 +91,7 @@ func (s *Spider) fail(ctx context.Context, name string, req *crawl.Request, caus
 
 // Close calls the spider's closed(reason).
 func (s *Spider) Close(ctx context.Context, reason string) error {
+	ctx = loop.WithName(ctx, "closed of "+s.name)
 	_, err := s.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
 		return s.call("closed", rt.ToValue(reason))
 	}, discard)
