@@ -71,7 +71,8 @@ func referer(req *crawl.Request) string {
 // downloadFailed hands a failed download to its errback. Its output passes no spider
 // middleware, as in Scrapy. An ignored request without errback is silent.
 func (e *Engine) downloadFailed(req *crawl.Request, cause error) {
-	err := e.consume(nil, e.newWindow(nil), func() crawl.Output { return e.errback(e.phases.work, req, cause) })
+	settled, err := e.consume(nil, e.newWindow(nil), func() crawl.Output { return e.errback(e.phases.work, req, cause) })
+	defer settled()
 	if err == nil {
 		return
 	}

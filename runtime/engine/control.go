@@ -99,7 +99,9 @@ func (e *Engine) Consume(_ context.Context, out crawl.Output) error {
 		return component.ErrNotRunning
 	}
 	defer e.discharge()
-	return e.consume(nil, e.newWindow(nil), func() crawl.Output { return out })
+	settled, err := e.consume(nil, e.newWindow(nil), func() crawl.Output { return out })
+	settled()
+	return err
 }
 
 // enlist counts the caller's goroutine as work that keeps the spider from being idle, and

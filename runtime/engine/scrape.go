@@ -31,7 +31,8 @@ func (e *Engine) suspend(resp *crawl.Response) (resume func()) {
 // scrape runs the callback of a response and everything it yields.
 func (e *Engine) scrape(resp *crawl.Response) {
 	ctx := e.phases.work
-	err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.callback(ctx, resp) })
+	settled, err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.callback(ctx, resp) })
+	defer settled()
 	if err != nil && !e.callbackFailed(resp, err) {
 		e.spiderError(resp.Request, resp, err)
 	}
@@ -46,7 +47,8 @@ func (e *Engine) callbackFailed(resp *crawl.Response, cause error) (handled bool
 	if !e.limits.errbackOnError || req.Errback.IsZero() || refused || e.closeSpider(cause) {
 		return false
 	}
-	err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.errback(e.phases.work, req, cause) })
+	settled, err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.errback(e.phases.work, req, cause) })
+	defer settled()
 	if err != nil && !errors.Is(err, cause) {
 		e.spiderError(req, resp, err)
 		return true
@@ -81,14 +83,14 @@ func (e *Engine) errback(ctx context.Context, req *crawl.Request, cause error) c
 	return e.gen.Spider.Fail(ctx, req.Errback, req, cause)
 }
 
-// consume ranges over an output and returns when all that came of it is done. The next
+// consume ranges over an output and returns when it has come to its end: its error is
+// known while its items are still in the pipelines, and settled waits for them. The next
 // value is asked for only when there is room for it: that is the back-pressure on the
 // spider.
-func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Output) error {
+func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Output) (settled func(), err error) {
 	slots := e.newItemSlots()
 	var items sync.WaitGroup
-	defer items.Wait()
-	return component.Guard(func() error {
+	return items.Wait, component.Guard(func() error {
 		for r, err := range output() {
 			switch {
 			case err != nil:

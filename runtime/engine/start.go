@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/signals"
@@ -30,14 +31,16 @@ func (e *Engine) open() error {
 // readStart takes what start() yields.
 func (e *Engine) readStart() {
 	ctx := e.phases.start
-	err := e.consume(nil, startPace{e}, func() crawl.Output {
+	settled, err := e.consume(nil, startPace{e}, func() crawl.Output {
 		return e.gen.SpiderMW.Start(ctx, e.gen.Spider.Start(ctx))
 	})
+	defer settled()
 	if err == nil || e.closeSpider(err) || ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
 		return
 	}
 	e.closing.endWith("start_error")
-	e.log.Error("Error while reading start items and requests: "+err.Error()+".", "err", err)
+	text, _, _ := strings.Cut(err.Error(), "\n") // the rest is the traceback below
+	e.log.Error("Error while reading start items and requests: "+text+".", "err", err)
 	e.countSpiderError(signals.Failure{Err: err})
 }
 
