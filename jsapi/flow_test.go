@@ -59,7 +59,7 @@ func TestErrbacks(t *testing.T) {
 		{"name", "/status/404", `'failed'`, "{'n': 1}"},
 		{"generator", "/status/404", `function* (f) { yield { n: 1 } }`, "{'n': 1}"},
 		{"async generator", "/status/404", `async function* (f) { await null; yield { n: 1 } }`, "{'n': 1}"},
-		{"follow up", "/status/404", `(f) => new Request(f.request.url.replace('404', '200'), { callback: () => ({ n: 1 }) })`, "{'n': 1}"},
+		{"follow up", "/status/404", `(f) => new Request(f.request.url.replace('/404', '/200'), { callback: () => ({ n: 1 }) })`, "{'n': 1}"},
 		{"connection", "/drop", `(f) => ({ name: f.value.name, error: f.value instanceof Error, response: f.response, request: f.request === f.request })`,
 			"{'name': 'DownloadFailedError', 'error': True, 'response': None, 'request': True}"},
 	} {
@@ -73,6 +73,24 @@ func TestErrbacks(t *testing.T) {
 			}
 			h.got(tc.want)
 		})
+	}
+}
+
+// What arrived before a download was stopped reaches the errback, or the callback.
+func TestAStoppedDownload(t *testing.T) {
+	for fail, want := range map[string]string{
+		"true":  "{'name': 'StopDownload', 'fail': True, 'status': 200, 'same': True}",
+		"false": "{'status': 200, 'flags': ['download_stopped']}",
+	} {
+		h := newWorld(t).crawl(worm(`
+  async *start() {
+    this.crawler.signals.connect(() => { throw new StopDownload({ fail: ` + fail + ` }) }, 'headers_received')
+    yield new Request(this.site + '/numbers/1', { errback: 'stopped' })
+  }
+  stopped(f) { return { name: f.value.name, fail: f.value.fail, status: f.response.status, same: f.response === f.value.response } }
+  parse(r) { return { status: r.status, flags: r.flags } }`))
+		h.silent()
+		h.got(want)
 	}
 }
 

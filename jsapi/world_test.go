@@ -148,6 +148,9 @@ func (w *world) attempt(path, name string) (*history, error) {
 	if err != nil {
 		return h, err
 	}
+	if w.logging != nil {
+		logger = slog.New(w.logging(logger.Handler()))
+	}
 	script, err := jsapi.Open(ctx, path, jsapi.Options{Spider: name, Args: w.args, Settings: w.settings, Log: logger})
 	if err != nil {
 		return h, err

@@ -58,12 +58,14 @@ func newCrawler(h *Host, env *component.Env, s *Spider) *goja.Object {
 // newEngine is crawler.engine.
 func newEngine(h *Host, env *component.Env) *goja.Object {
 	return h.object(map[string]function{
-		"download": func(c goja.FunctionCall) goja.Value { return h.download(env, c.Argument(0), c.Argument(1)) },
-		"crawl": func(c goja.FunctionCall) goja.Value {
+		"download": h.rejecting(func(c goja.FunctionCall) goja.Value {
+			return h.download(env, c.Argument(0), c.Argument(1))
+		}),
+		"crawl": h.rejecting(func(c goja.FunctionCall) goja.Value {
 			req := h.requestArgument("engine.crawl", c.Argument(0), goja.Undefined())
 			h.realm.HandOver(req)
 			return h.promise(func(context.Context) error { return env.Engine.Crawl(req) })
-		},
+		}),
 		"close": func(c goja.FunctionCall) goja.Value {
 			reason := ""
 			if !goja.IsUndefined(c.Argument(0)) {
@@ -114,6 +116,21 @@ func (h *Host) promise(work func(ctx context.Context) error) goja.Value {
 	return h.rt.ToValue(loop.Promise(h.loop, func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, work(ctx)
 	}, func(*goja.Runtime, struct{}) goja.Value { return goja.Undefined() }))
+}
+
+// rejecting makes what a function throws a rejection of the promise it returns.
+func (h *Host) rejecting(fn function) function {
+	return func(c goja.FunctionCall) (v goja.Value) {
+		thrown := h.rt.Try(func() { v = fn(c) })
+		if thrown == nil {
+			return v
+		}
+		promise, _, reject := h.rt.NewPromise()
+		if err := reject(thrown.Value()); err != nil {
+			panic(err)
+		}
+		return h.rt.ToValue(promise)
+	}
 }
 
 // newStats is crawler.stats.

@@ -136,12 +136,20 @@ func (c *Class) static(name string) (goja.Value, error) {
 // failure is what an errback gets; req may be nil.
 func (h *Host) failure(req *crawl.Request, cause error) (goja.Value, error) {
 	value := h.realm.Errors.ToJS(h.rt, cause)
-	var about, resp goja.Value = goja.Null(), goja.Null()
+	var about goja.Value = goja.Null()
 	if req != nil {
 		about = h.realm.Request(req)
 	}
+	return h.rt.New(h.base.failure, value, about, h.realm.Response(responseOf(cause)))
+}
+
+// responseOf is the response that a failure is about, nil when there is none.
+func responseOf(cause error) *crawl.Response {
 	if refused, ok := errors.AsType[*crawl.HttpError](cause); ok {
-		resp = h.realm.Response(refused.Response)
+		return refused.Response
 	}
-	return h.rt.New(h.base.failure, value, about, resp)
+	if stopped, ok := errors.AsType[*crawl.StopDownload](cause); ok {
+		return stopped.Response
+	}
+	return nil
 }

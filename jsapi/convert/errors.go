@@ -230,26 +230,33 @@ func (e *Errors) ToJS(_ *goja.Runtime, err error) goja.Value {
 			panic(failed)
 		}
 	}
-	set := func(name string, v any) {
-		if failed := o.DefineDataProperty(name, e.rt.ToValue(v), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); failed != nil {
+	for name, v := range e.members(err) {
+		if failed := o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); failed != nil {
 			panic(failed)
 		}
-	}
-	if stop, ok := errors.AsType[*crawl.CloseSpider](err); ok {
-		set("reason", stop.Error())
-	}
-	if refused, ok := errors.AsType[*crawl.HttpError](err); ok {
-		set("response", e.Response(refused.Response))
-	}
-	if stopped, ok := errors.AsType[*crawl.StopDownload](err); ok {
-		set("fail", stopped.Fail)
-		set("response", e.Response(stopped.Response))
 	}
 	box := e.rt.NewDynamicObject(&Box[*goError]{&goError{err}})
 	if failed := o.DefineDataPropertySymbol(e.origin, box, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); failed != nil {
 		panic(failed)
 	}
 	return o
+}
+
+// members are the properties that the class of an error has beside its message.
+func (e *Errors) members(err error) map[string]goja.Value {
+	if closing, ok := errors.AsType[*crawl.CloseSpider](err); ok {
+		return map[string]goja.Value{"reason": e.rt.ToValue(closing.Error())}
+	}
+	if drop, ok := errors.AsType[*crawl.DropItem](err); ok && drop.LogLevel != "" {
+		return map[string]goja.Value{"logLevel": e.rt.ToValue(drop.LogLevel)}
+	}
+	if stop, ok := errors.AsType[*crawl.StopDownload](err); ok {
+		return map[string]goja.Value{"fail": e.rt.ToValue(stop.Fail), "response": e.Response(stop.Response)}
+	}
+	if refused, ok := errors.AsType[*crawl.HttpError](err); ok {
+		return map[string]goja.Value{"response": e.Response(refused.Response)}
+	}
+	return nil
 }
 
 // Throw ends a native function with err as exception.

@@ -142,9 +142,9 @@ func (w *walker) object(o *goja.Object) (any, error) {
 	case typeTime, reflect.TypeFor[bool](), reflect.TypeFor[int64](), reflect.TypeFor[float64](), reflect.TypeFor[*big.Int]():
 		return o.Export(), nil // an invalid Date is nil
 	case typeBytes:
-		return append([]byte(nil), o.Export().([]byte)...), nil
+		return append([]byte{}, o.Export().([]byte)...), nil
 	case typeBuffer:
-		return append([]byte(nil), o.Export().(goja.ArrayBuffer).Bytes()...), nil
+		return append([]byte{}, o.Export().(goja.ArrayBuffer).Bytes()...), nil
 	case typeMap:
 		return w.entries(o)
 	case typeSet:

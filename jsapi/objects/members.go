@@ -31,7 +31,7 @@ func (cl class[T]) install(r *Realm) {
 			if m.call != nil {
 				err = proto.DefineDataProperty(name, cl.method(r, name, m.call), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 			} else {
-				err = proto.DefineAccessorProperty(name, cl.getter(r, name, m.get), cl.setter(r, name, m.set), goja.FLAG_TRUE, goja.FLAG_TRUE)
+				err = proto.DefineAccessorProperty(name, cl.getter(r, name, m.get), cl.setter(r, name, m.set), goja.FLAG_TRUE, goja.FLAG_FALSE)
 			}
 			if err != nil {
 				panic(err) // a name twice in a table

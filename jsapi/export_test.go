@@ -1,0 +1,4 @@
+package jsapi
+
+// GojscrapeNames are the exports of the module "gojscrape".
+var GojscrapeNames = gojscrapeNames
