@@ -39,7 +39,9 @@ func TestConformance(t *testing.T) {
 			}
 			log := strings.ReplaceAll(h.log, w.site.URL(), "")
 			c.compare(t, strings.Split(strings.ReplaceAll(strings.Join(got, "\n"), w.site.URL(), ""), "\n"))
-			c.compareStats(t, func(name string) string { return fmt.Sprint(pythonNone(h.stats[name])) })
+			stat := func(name string) string { return fmt.Sprint(pythonNone(h.stats[name])) }
+			c.compareStats(t, "stats", stat)
+			c.compareStats(t, "newer stats", stat)
 			for _, text := range c.lines("log") {
 				if !strings.Contains(log, text) {
 					t.Errorf("the log has no %q", text)
@@ -66,7 +68,7 @@ func TestConformanceTwins(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			c.compare(t, results[c.name].Events)
-			c.compareStats(t, func(name string) string { return orNone(results[c.name].Stats[name]) })
+			c.compareStats(t, "stats", func(name string) string { return orNone(results[c.name].Stats[name]) })
 		})
 	}
 }
@@ -185,9 +187,9 @@ func (c conformanceCase) compare(t *testing.T, got []string) {
 	}
 }
 
-func (c conformanceCase) compareStats(t *testing.T, stat func(name string) string) {
+func (c conformanceCase) compareStats(t *testing.T, part string, stat func(name string) string) {
 	t.Helper()
-	for _, line := range c.lines("stats") {
+	for _, line := range c.lines(part) {
 		name, want, _ := strings.Cut(line, " ")
 		if got := stat(name); got != want {
 			t.Errorf("stat %s is %s, want %s", name, got, want)

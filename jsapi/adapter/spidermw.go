@@ -38,7 +38,7 @@ func (in *instance) processInput(ctx context.Context, resp *crawl.Response) erro
 		return []goja.Value{in.host.realm.Response(resp)}
 	}, func(v goja.Value) (any, error) {
 		if !goja.IsUndefined(v) && !goja.IsNull(v) {
-			return nil, in.wrong("process_spider_input", v, "nothing, or throw")
+			return nil, in.invalid("process_spider_input", v, "nothing, or throw")
 		}
 		return nil, nil
 	})
@@ -59,7 +59,11 @@ func (in *instance) through(ctx context.Context, hook string, resp *crawl.Respon
 			if resp != nil {
 				args = []goja.Value{in.host.realm.Response(resp), source.object()}
 			}
-			return in.call(hook, args...)
+			v, err := in.call(hook, args...)
+			if err != nil {
+				return nil, err
+			}
+			return in.iterable(hook, v)
 		}
 		for r, err := range in.results(ctx, hook, call) {
 			if !yield(r, err) {
@@ -78,8 +82,8 @@ func (in *instance) processException(ctx context.Context, resp *crawl.Response, 
 		if goja.IsUndefined(v) || goja.IsNull(v) {
 			return nil, nil
 		}
-		if _, ok := v.(*goja.Object); !ok {
-			return nil, in.wrong("process_spider_exception", v, "null or an iterable of requests and items")
+		if !in.host.iterates(v) {
+			return nil, in.invalid("process_spider_exception", v, "null or an iterable of requests and items")
 		}
 		return v, nil
 	})
@@ -94,4 +98,34 @@ func (in *instance) processException(ctx context.Context, resp *crawl.Response, 
 // results ranges over the iterable that a hook returned.
 func (in *instance) results(ctx context.Context, hook string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
 	return in.host.spider.output(ctx, convert.Camel(hook)+" of "+in.name, call)
+}
+
+// iterable checks what an output hook returned, now or when its promise resolves.
+func (in *instance) iterable(hook string, v goja.Value) (goja.Value, error) {
+	const takes = "an iterable of requests and items"
+	if o, ok := v.(*goja.Object); ok {
+		if then, ok := goja.AssertFunction(o.Get("then")); ok {
+			return then(o, in.host.rt.ToValue(func(c goja.FunctionCall) goja.Value {
+				if !in.host.iterates(c.Argument(0)) {
+					in.host.realm.Errors.Throw(in.invalid(hook, c.Argument(0), takes))
+				}
+				return c.Argument(0)
+			}))
+		}
+	}
+	if !in.host.iterates(v) {
+		return nil, in.invalid(hook, v, takes)
+	}
+	return v, nil
+}
+
+// iterates says that a value is an object to loop over, with or without await.
+func (h *Host) iterates(v goja.Value) bool {
+	o, ok := v.(*goja.Object)
+	return ok && (o.GetSymbol(goja.SymIterator) != nil || o.GetSymbol(h.asyncIterator) != nil)
+}
+
+// invalid is the error of a hook that returned what it must not.
+func (in *instance) invalid(hook string, v goja.Value, takes string) error {
+	return &spidermw.InvalidOutput{Err: in.wrong(hook, v, takes)}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/logging"
 	"github.com/gojscrape/gojscrape/runtime/pyliteral"
 	"github.com/gojscrape/gojscrape/runtime/signals"
+	"github.com/gojscrape/gojscrape/runtime/spidermw"
 )
 
 // size is what a response counts while it is scraped: its bytes, at least 1024, as in Scrapy.
@@ -61,8 +62,9 @@ func (e *Engine) callbackFailed(resp *crawl.Response, cause error) (handled bool
 func (e *Engine) callback(ctx context.Context, resp *crawl.Response) crawl.Output {
 	req, chain := resp.Request, e.gen.SpiderMW
 	err := chain.Input(ctx, resp)
+	_, invalid := errors.AsType[*spidermw.InvalidOutput](err)
 	switch {
-	case err != nil && req.Errback.IsZero():
+	case invalid || err != nil && req.Errback.IsZero():
 		return chain.Recover(ctx, resp, err)
 	case err != nil:
 		return chain.Output(ctx, resp, e.errback(ctx, req, err))

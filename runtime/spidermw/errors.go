@@ -2,10 +2,27 @@ package spidermw
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
+
+// InvalidOutput is the error of a hook that returned what it must not. It is the
+// author's to mend: neither exception hooks nor an errback see it
+// (https://docs.scrapy.org/en/latest/topics/spider-middleware.html).
+type InvalidOutput struct{ Err error }
+
+func (e *InvalidOutput) Error() string { return e.Err.Error() }
+func (e *InvalidOutput) Unwrap() error { return e.Err }
+
+// ErrorName is Scrapy's name of it, as the stats count it.
+func (e *InvalidOutput) ErrorName() string { return "_InvalidOutput" }
+
+func isInvalid(err error) bool {
+	_, ok := errors.AsType[*InvalidOutput](err)
+	return ok
+}
 
 // Recover is the output that takes the place of an error that came before any output
 // hook was entered: an input hook refused the response and no errback took it. The
@@ -22,6 +39,9 @@ func (c Chain) Recover(ctx context.Context, resp *crawl.Response, cause error) c
 // answers passes the output hooks of the middlewares before it. Without an answer, and
 // when a hook fails itself, the error is returned.
 func (c Chain) answer(ctx context.Context, resp *crawl.Response, cause error) (crawl.Output, error) {
+	if isInvalid(cause) {
+		return nil, cause
+	}
 	for i, m := range slices.Backward(c) {
 		if m.ProcessSpiderException == nil {
 			continue
