@@ -134,7 +134,7 @@ func (s *Script) Open(ctx context.Context, env *component.Env) (crawler.Parts, e
 	brought := s.host.adapter.Components()
 	return crawler.Parts{
 		Spider:                spider,
-		DownloaderMiddlewares: brought.DownloaderMiddlewares(env.Settings),
+		DownloaderMiddlewares: brought.DownloaderMiddlewares(env),
 		SpiderMiddlewares:     brought.SpiderMiddlewares(env.Settings),
 		Pipelines:             brought.Pipelines(env.Settings),
 		Extensions:            brought.Extensions(env.Settings),

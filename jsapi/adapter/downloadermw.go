@@ -15,6 +15,11 @@ func downloaderMiddleware(in *instance) downloadermw.Middleware {
 	m := downloadermw.Middleware{Name: in.name}
 	if in.has("process_request") {
 		m.ProcessRequest = func(ctx context.Context, req *crawl.Request) (downloadermw.Reply, error) {
+			ctx, leave, err := in.host.requestHooks.enter(ctx, in, req)
+			if err != nil {
+				return downloadermw.Reply{}, err
+			}
+			defer leave()
 			return in.reply(ctx, "process_request", req, nil)
 		}
 	}

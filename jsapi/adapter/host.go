@@ -27,6 +27,7 @@ type Host struct {
 
 	asyncIterator *goja.Symbol
 	components    *Components
+	requestHooks  *requestHooks
 	spider        *Spider    // of the crawl, once it is made
 	crawler       goja.Value // what that spider and its components know as crawler
 	keepItems     bool       // item pipelines of the script want the very objects
@@ -41,7 +42,7 @@ type base struct {
 // NewHost declares the classes in the runtime of a loop. Call it on the loop.
 func NewHost(l *loop.Loop, rt *goja.Runtime, realm *objects.Realm) (*Host, error) {
 	h := &Host{loop: l, rt: rt, realm: realm}
-	h.components = newComponents(h)
+	h.components, h.requestHooks = newComponents(h), newRequestHooks(h)
 	symbol, err := rt.RunString("Symbol.asyncIterator")
 	if err != nil {
 		return nil, err

@@ -19,8 +19,12 @@ func (c *Components) Pipelines(set *settings.Settings) []component.Ref[pipeline.
 }
 
 // DownloaderMiddlewares are those that come from the script.
-func (c *Components) DownloaderMiddlewares(set *settings.Settings) []component.Ref[downloadermw.Middleware] {
-	return refs(c, set, settings.DownloaderMiddlewares, downloaderMiddleware)
+func (c *Components) DownloaderMiddlewares(env *component.Env) []component.Ref[downloadermw.Middleware] {
+	list := refs(c, env.Settings, settings.DownloaderMiddlewares, downloaderMiddleware)
+	if len(list) > 0 {
+		c.host.requestHooks.listen(env.Signals)
+	}
+	return list
 }
 
 // SpiderMiddlewares are those that come from the script.

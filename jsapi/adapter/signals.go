@@ -197,6 +197,8 @@ func (h *Host) waitFor(env *component.Env, subscribe subscribe) goja.Value {
 	})
 	return h.rt.ToValue(loop.Promise(h.loop, func(ctx context.Context) (members, error) {
 		defer off()
+		h.requestHooks.events.Add(1)
+		defer h.requestHooks.events.Add(-1)
 		select {
 		case m := <-next:
 			return m, nil

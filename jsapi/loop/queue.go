@@ -68,6 +68,14 @@ func (l *Loop) Hold() (release func(fn func(*goja.Runtime))) {
 	}
 }
 
+// Underway is how many things may still wake the code of the loop by themselves: timers,
+// and functions that Hold announced, so all Promise work. Call it on the loop.
+func (l *Loop) Underway() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.held + len(l.timers.heap)
+}
+
 // Close ends the loop: no new work is accepted, timers stop, the contexts of
 // all Promise work end, and code that awaits such work runs to its end. When
 // ctx ends first, running JavaScript is interrupted, and what is still held is

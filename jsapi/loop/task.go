@@ -16,11 +16,13 @@ type task struct {
 
 type originKey struct{}
 
+type named struct{ origin any }
+
 // WithOrigin names what the code run by an Await or Iterate with this context
 // works for, a request say. OnError and OnUnhandled get it back, also after
 // awaits, timers and Promise work.
 func WithOrigin(ctx context.Context, origin any) context.Context {
-	return context.WithValue(ctx, originKey{}, origin)
+	return context.WithValue(ctx, originKey{}, named{origin})
 }
 
 type nameKey struct{}
@@ -38,7 +40,15 @@ func nameOf(ctx context.Context) string {
 }
 
 func originOf(ctx context.Context) any {
-	return ctx.Value(originKey{})
+	origin, _ := OriginOf(ctx)
+	return origin
+}
+
+// OriginOf returns what a context of WithOrigin names; ok is false without one. The
+// context of Promise work always has one: nil if what called Promise works for nothing.
+func OriginOf(ctx context.Context) (origin any, ok bool) {
+	named, ok := ctx.Value(originKey{}).(named)
+	return named.origin, ok
 }
 
 // Origin returns what the running code works for, nil if unknown. Call it on the loop.
