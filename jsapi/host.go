@@ -174,7 +174,13 @@ func (h *host) enabled(level slog.Level) bool { return h.logger().Enabled(contex
 func (h *host) format(args []goja.Value) string { return console.Format(h.rt, args) }
 
 // onError hears of errors that no call is waiting for.
-func (h *host) onError(origin any, err error) { h.report(origin, "Uncaught error", err) }
+func (h *host) onError(origin any, err error) {
+	h.report(origin, "Uncaught error", err)
+	if env := h.env.Load(); env != nil {
+		env.Stats.Inc("spider_exceptions/count", 1)
+		env.Stats.Inc("spider_exceptions/"+crawl.ErrorName(err), 1)
+	}
+}
 
 // onUnhandled applies UNHANDLED_REJECTION.
 func (h *host) onUnhandled(origin any, err error) {

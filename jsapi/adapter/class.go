@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/dop251/goja"
 
@@ -73,6 +74,23 @@ func (s *Spider) adopt(made goja.Value) error {
 	s.object = o
 	if s.host.get(o, "start") == nil {
 		return errors.New("fromCrawler returned an object that is no spider")
+	}
+	return s.checkFields()
+}
+
+// checkFields refuses instance fields that come too late to count, or that are one name
+// in two spellings.
+func (s *Spider) checkFields() error {
+	own := s.object.GetOwnPropertyNames()
+	for _, name := range spiderAttributes {
+		both := convert.Spellings(name)
+		has := slices.DeleteFunc(slices.Clone(both), func(n string) bool { return !slices.Contains(own, n) })
+		switch {
+		case len(has) > 0 && name == "custom_settings":
+			return fmt.Errorf("%s is needed before the spider is made: write it as `static %s = …`", has[0], has[0])
+		case len(has) > 1:
+			return fmt.Errorf("the spider has both %s and %s: they are one name in two spellings, keep one", has[0], has[1])
+		}
 	}
 	return nil
 }

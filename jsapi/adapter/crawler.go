@@ -88,11 +88,9 @@ func (h *Host) download(env *component.Env, target, options goja.Value) goja.Val
 	return h.rt.ToValue(loop.Promise(h.loop, func(ctx context.Context) (*crawl.Response, error) {
 		ctx, cancel := aborted.context(ctx)
 		defer cancel()
+		defer h.loop.Post(func(*goja.Runtime) { h.realm.HandBack(req) })
 		return env.Engine.Download(ctx, req).Await(ctx)
-	}, func(_ *goja.Runtime, resp *crawl.Response) goja.Value {
-		h.realm.HandBack(req)
-		return h.realm.Response(resp)
-	}))
+	}, func(_ *goja.Runtime, resp *crawl.Response) goja.Value { return h.realm.Response(resp) }))
 }
 
 // requestArgument is a Request, or one made of a URL and options.

@@ -77,7 +77,7 @@ var declaredIn = map[string][]string{
 	"Spider":          {"Spider", "SpiderAttributes"},
 	"Spider (static)": {"SpiderStatics"},
 	"Request":         {"RequestMembers"},
-	"Response":        {"ResponseMembers"},
+	"Response":        {"ResponseMembers", "TextMembers"},
 	"TextResponse":    {"TextMembers"},
 	"Headers":         {"HeadersMembers", "Headers"},
 	"Selector":        {"SelectorMembers", "Queries"},

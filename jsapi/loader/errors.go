@@ -50,6 +50,9 @@ func newError(m api.Message, dir string) *Error {
 		return e
 	}
 	e.File, e.Line, e.Column = at.File, at.Line, at.Column+1
+	if swallowed.MatchString(m.Text) && strings.HasPrefix(strings.TrimSpace(at.LineText), "*") {
+		e.Text += ": the field above this generator needs a semicolon, or its * reads as a multiplication"
+	}
 	if source, err := os.ReadFile(filepath.Join(dir, at.File)); err == nil {
 		e.Frame = frame(string(source), at.Line, at.Column, at.Length)
 	}
@@ -89,14 +92,17 @@ func blank(text string) string {
 
 var unresolved = regexp.MustCompile(`^Could not resolve "([^"]+)"`)
 
+// swallowed is what esbuild says of a generator method after a field without a semicolon.
+var swallowed = regexp.MustCompile(`^Expected ";" but found`)
+
 // buildError explains the errors of a build, all of them: an author would
 // rather fix two mistakes at a time.
 func buildError(messages []api.Message, build api.BuildOptions, opts Options) error {
 	var errs []error
 	for _, m := range messages {
 		e := newError(m, opts.Dir)
-		if name := unresolved.FindStringSubmatch(m.Text); name != nil && isBuiltin(name[1]) {
-			e.Text = explainBuiltin(name[1], build, opts)
+		if name := unresolved.FindStringSubmatch(m.Text); name != nil {
+			e.Text = explainMissing(name[1], build, opts)
 		}
 		errs = append(errs, e)
 	}
@@ -104,6 +110,17 @@ func buildError(messages []api.Message, build api.BuildOptions, opts Options) er
 		return errs[0]
 	}
 	return errors.Join(errs...)
+}
+
+// explainMissing says what to do about an import that leads nowhere.
+func explainMissing(name string, build api.BuildOptions, opts Options) string {
+	switch {
+	case isBuiltin(name):
+		return explainBuiltin(name, build, opts)
+	case strings.HasPrefix(name, ".") || strings.HasPrefix(name, "/"):
+		return fmt.Sprintf("there is no file %q to import", name)
+	}
+	return fmt.Sprintf("there is no package %q: install it beside the spider (npm install %s)", name, name)
 }
 
 // explainBuiltin says how a script came to import a Node module we do not

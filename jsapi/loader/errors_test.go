@@ -28,7 +28,7 @@ func TestMistakesNameTheirPlace(t *testing.T) {
 			`    |                  ^^^^^^`,
 		}},
 		{"broken/file.js", []string{
-			`testdata/broken/file.js:1:24: Could not resolve "./nowhere.js"`,
+			`testdata/broken/file.js:1:24: there is no file "./nowhere.js" to import`,
 		}},
 		{"broken/module.js", []string{
 			`testdata/broken/module.js:1:25: there is no module "gojscrape/sq1"; there are gojscrape, gojscrape/fs`,

@@ -1,9 +1,11 @@
 package objects
 
+import "slices"
+
 // Members are the members of each class under Scrapy's names.
 func Members() map[string][]string {
 	return map[string][]string{
-		"Request": namesOf(requestMembers), "Response": namesOf(responseMembers), "TextResponse": namesOf(textResponseMembers),
+		"Request": namesOf(requestMembers), "Response": namesOf(slices.Concat(responseMembers, notText)), "TextResponse": namesOf(textResponseMembers),
 		"Headers": namesOf(headersMembers), "Selector": namesOf(selectorMembers), "SelectorList": namesOf(listMembers),
 	}
 }

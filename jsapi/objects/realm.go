@@ -7,6 +7,7 @@ package objects
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/dop251/goja"
 
@@ -82,7 +83,7 @@ func (r *Realm) declare() error {
 		}
 	}
 	class[*request]{"Request", heldValue[*request], requestMembers}.install(r)
-	class[*response]{"Response", heldValue[*response], responseMembers}.install(r)
+	class[*response]{"Response", heldValue[*response], slices.Concat(responseMembers, notText)}.install(r)
 	class[*response]{"TextResponse", heldValue[*response], textResponseMembers}.install(r)
 	class[*crawl.Headers]{"Headers", heldValue[*crawl.Headers], headersMembers}.install(r)
 	class[*selectorObject]{"Selector", (*Realm).selectorObject, selectorMembers}.install(r)

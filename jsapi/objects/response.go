@@ -159,6 +159,30 @@ var responseMembers = []member[*response]{
 	}},
 }
 
+// notText are the members that a response has only when its content is text. A plain
+// Response says so; its subclasses have the real ones.
+var notText = func() []member[*response] {
+	refuse := func(r *Realm, t *response) goja.Value {
+		r.Errors.Throw(&crawl.NotSupported{Message: fmt.Sprintf("Response content isn't text: %s is %s", t.Response, contentType(t))})
+		return nil
+	}
+	var list []member[*response]
+	for _, name := range []string{"text", "encoding", "selector"} {
+		list = append(list, member[*response]{name: name, get: refuse})
+	}
+	for _, name := range []string{"css", "xpath", "json"} {
+		list = append(list, member[*response]{name: name, call: func(r *Realm, t *response, _ goja.FunctionCall) goja.Value { return refuse(r, t) }})
+	}
+	return list
+}()
+
+func contentType(t *response) string {
+	if ct := t.Headers.Get("Content-Type"); ct != "" {
+		return ct
+	}
+	return "of no known type"
+}
+
 var textResponseMembers = []member[*response]{
 	{name: "text", get: func(r *Realm, t *response) goja.Value {
 		if t.text == nil {
