@@ -50,10 +50,10 @@ func (d *Downloader) Fetch(ctx context.Context, req *crawl.Request) (*crawl.Resp
 	req.Meta.Set("download_slot", key)
 	s := d.enter(key)
 	defer d.leave(key, s)
-	send(ctx, d.env, signals.RequestReachedDownloader, signals.Requested{Request: req})
+	component.Announce(ctx, d.env, signals.RequestReachedDownloader, signals.Requested{Request: req})
 
 	if err := s.acquire(ctx); err != nil {
-		send(ctx, d.env, signals.RequestLeftDownloader, signals.Requested{Request: req})
+		component.Announce(ctx, d.env, signals.RequestLeftDownloader, signals.Requested{Request: req})
 		return nil, &crawl.DownloadCancelledError{Err: err}
 	}
 	// The order matters:
@@ -63,13 +63,13 @@ func (d *Downloader) Fetch(ctx context.Context, req *crawl.Request) (*crawl.Resp
 	//    which may download something themselves.
 	defer func() {
 		s.release()
-		send(ctx, d.env, signals.RequestLeftDownloader, signals.Requested{Request: req})
+		component.Announce(ctx, d.env, signals.RequestLeftDownloader, signals.Requested{Request: req})
 	}()
 	resp, err := d.transfer(ctx, req)
 	if err != nil {
 		return nil, err
 	}
-	send(ctx, d.env, signals.ResponseDownloaded, signals.Responded{Response: resp, Request: req})
+	component.Announce(ctx, d.env, signals.ResponseDownloaded, signals.Responded{Response: resp, Request: req})
 	return resp, nil
 }
 
@@ -97,11 +97,4 @@ func (d *Downloader) Close() error {
 		}
 	}
 	return errors.Join(errs...)
-}
-
-// send calls the handlers of a signal; what they return does not change a download.
-func send[E any](ctx context.Context, env *component.Env, t signals.Topic[E], event E) {
-	for _, err := range signals.Send(ctx, env.Signals, t, event) {
-		env.Logger("scrapy.utils.signal").Error("Error caught on signal handler: "+t.Name, "err", err)
-	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/signals"
@@ -103,9 +104,5 @@ func send[E any](ctx context.Context, e *Engine, t signals.Topic[E], event E) {
 }
 
 func (e *Engine) logHandlers(signal string, errs []error) {
-	for _, err := range errs {
-		if !e.cutOff(err) {
-			e.env.Logger("scrapy.utils.signal").Error("Error caught on signal handler: "+signal, "err", err)
-		}
-	}
+	e.env.LogHandlers(signal, slices.DeleteFunc(errs, e.cutOff))
 }

@@ -85,7 +85,7 @@ func (x *extension) spiderClosed(ctx context.Context, _ signals.Closed) error {
 			x.announce(ctx, last)
 		}
 	}
-	x.logFailures(signals.Send(ctx, x.env.Signals, signals.FeedExporterClosed, signals.Nothing{}))
+	component.Announce(ctx, x.env, signals.FeedExporterClosed, signals.Nothing{})
 	return nil
 }
 
@@ -117,11 +117,5 @@ func (x *extension) store(ctx context.Context, s *slot) bool {
 }
 
 func (x *extension) announce(ctx context.Context, s *slot) {
-	x.logFailures(signals.Send(ctx, x.env.Signals, signals.FeedSlotClosed, signals.FeedSlot{URI: s.uri, Items: s.items}))
-}
-
-func (x *extension) logFailures(errs []error) {
-	for _, err := range errs {
-		x.env.Logger("scrapy.utils.signal").Error("Error caught on signal handler", "err", err)
-	}
+	component.Announce(ctx, x.env, signals.FeedSlotClosed, signals.FeedSlot{URI: s.uri, Items: s.items})
 }

@@ -154,7 +154,7 @@ func ask[E any](ctx context.Context, t *transfer, topic signals.Topic[E], event 
 			t.h.log.Debug(fmt.Sprintf("Download stopped for %s from signal handler of %s", t.name(), topic.Name))
 			continue
 		}
-		t.h.env.Logger("scrapy.utils.signal").Error("Error caught on signal handler: "+topic.Name, "err", err)
+		t.h.env.LogHandlers(topic.Name, []error{err})
 	}
 	return stop
 }
