@@ -155,7 +155,7 @@ func TestFeedsAreStoredWhenTheSpiderCloses(t *testing.T) {
 	if got := fmt.Sprint(r.stdout); got != "{\"n\": 1}\n{\"n\": 2}\n" {
 		t.Errorf("stdout %q", got)
 	}
-	failed := "[scrapy.utils.signal] ERROR: Error caught on signal handler\nhandler failed"
+	failed := "[scrapy.utils.signal] ERROR: Error caught on signal handler: feed_slot_closed\nhandler failed"
 	r.wantLog(
 		"[scrapy.extensions.feedexport] INFO: Stored json feed (2 items) in: "+json, failed,
 		"[scrapy.extensions.feedexport] INFO: Stored csv feed (2 items) in: file://"+csv, failed,
