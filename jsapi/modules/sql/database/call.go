@@ -55,6 +55,9 @@ func (s *session) bind(stmt *Stmt, p Params) (*statement.Bound, error) {
 	}
 	args := make([]any, len(bound.Args))
 	for i, v := range bound.Args {
+		if err, bad := v.(error); bad {
+			return nil, refuse(err.Error())
+		}
 		if args[i], err = s.driver.encode(v); err != nil {
 			return nil, refuse(fmt.Sprintf("value %d: %s", i+1, err))
 		}

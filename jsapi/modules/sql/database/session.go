@@ -9,7 +9,7 @@ import (
 
 // Params are the values for a statement: a list for ? and $1, or by name for :name.
 // Their types are nil, bool, int64, float64, string, *big.Int, time.Time, []byte,
-// JSON and List.
+// JSON and List, or an error: why there is no value.
 type Params = statement.Params
 
 // Rows are rows in memory. The types of their values are nil, bool, int64, uint64,

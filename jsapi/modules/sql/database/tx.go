@@ -131,17 +131,18 @@ func (t *Tx) Commit(ctx context.Context) error {
 	return nil
 }
 
-// Rollback undoes the changes. It can't fail: a connection that can't roll back
-// is gone, and the database undoes what it began.
-func (t *Tx) Rollback() {
+// Rollback undoes the changes; false if Close does. It can't fail: a connection
+// that can't roll back is gone, and the database undoes what it began.
+func (t *Tx) Rollback() bool {
 	done, err := t.db.begin()
 	if err != nil {
-		return // Close does it
+		return false
 	}
 	defer done()
 	t.line.busy <- struct{}{}
 	defer t.line.leave()
 	t.rollback()
+	return true
 }
 
 func (t *Tx) rollback() {
