@@ -42,10 +42,43 @@ func BenchmarkBooks(b *testing.B) {
 	})
 }
 
+// BenchmarkComponents crawls the shop with no component of a script, and with an item
+// pipeline, a downloader and a spider middleware whose five hooks are async and change
+// nothing.
+func BenchmarkComponents(b *testing.B) {
+	program := build(b)
+	site := serveApart(b, program)
+	run := func(more ...string) func(out string) *exec.Cmd {
+		return func(out string) *exec.Cmd {
+			args := []string{"runspider", "books.js", "-a", "site=" + site, "-O", out, "-L", "INFO"}
+			return exec.Command(program, append(args, more...)...)
+		}
+	}
+	three := run(
+		"-s", `ITEM_PIPELINES={"./testdata/passthrough.js#Pipeline": 300}`,
+		"-s", `DOWNLOADER_MIDDLEWARES={"./testdata/passthrough.js#DownloaderMiddleware": 450}`,
+		"-s", `SPIDER_MIDDLEWARES={"./testdata/passthrough.js#SpiderMiddleware": 450}`)
+	var without, with cost
+	for b.Loop() { // in turn, so that what else the machine does hits both
+		without.add(runOnce(b, run()))
+		with.add(runOnce(b, three))
+	}
+	b.ReportMetric(float64(b.N)*shopPages/without.wall.Seconds(), "pages/s-without")
+	b.ReportMetric(float64(b.N)*shopPages/with.wall.Seconds(), "pages/s-with")
+	b.ReportMetric(without.wall.Seconds()/with.wall.Seconds(), "x-throughput")
+	b.ReportMetric(with.cpu.Seconds()/without.cpu.Seconds(), "x-CPU")
+}
+
 // cost is what one crawl took, start of the process included.
 type cost struct {
 	wall, cpu time.Duration
 	memory    int64 // greatest resident size, bytes
+}
+
+func (c *cost) add(other cost) {
+	c.wall += other.wall
+	c.cpu += other.cpu
+	c.memory = max(c.memory, other.memory)
 }
 
 // measure runs a crawl b.N times and reports the mean, and the largest memory.
@@ -54,10 +87,7 @@ func measure(b *testing.B, command func(out string) *exec.Cmd) cost {
 	var sum cost
 	n := 0
 	for b.Loop() {
-		one := runOnce(b, command)
-		sum.wall += one.wall
-		sum.cpu += one.cpu
-		sum.memory = max(sum.memory, one.memory)
+		sum.add(runOnce(b, command))
 		n++
 	}
 	mean := cost{sum.wall / time.Duration(n), sum.cpu / time.Duration(n), sum.memory}
