@@ -18,6 +18,7 @@ import (
 	"github.com/gojscrape/gojscrape/jsapi/modules"
 	"github.com/gojscrape/gojscrape/jsapi/modules/console"
 	"github.com/gojscrape/gojscrape/jsapi/modules/fetch"
+	"github.com/gojscrape/gojscrape/jsapi/modules/sql"
 	"github.com/gojscrape/gojscrape/jsapi/objects"
 	"github.com/gojscrape/gojscrape/jsapi/prelude"
 	"github.com/gojscrape/gojscrape/runtime/component"
@@ -36,6 +37,14 @@ type host struct {
 	env     atomic.Pointer[component.Env] // nil until the crawl is built
 
 	returned sync.Map // generators that were warned of: name → true
+
+	databases *sql.Connections // of gojscrape/sql
+}
+
+func newHost(opts Options) *host {
+	h := &host{opts: opts}
+	h.databases = sql.NewConnections(h.logger)
+	return h
 }
 
 // loopOptions come before there is a runtime; what they call finds the realm later.
@@ -79,19 +88,31 @@ func (h *host) install(l *loop.Loop) func(*goja.Runtime) (goja.Value, error) {
 		if err := fetch.Install(rt, l, fetch.Options{Fetch: h.fetch}); err != nil {
 			return nil, err
 		}
-		return goja.Undefined(), h.expose()
+		databases, err := sql.Module(l, rt, sql.Options{Connections: h.databases})
+		if err != nil {
+			return nil, err
+		}
+		if err := h.expose("gojscrape/sql", databases); err != nil {
+			return nil, err
+		}
+		return goja.Undefined(), h.exposeClasses()
 	}
 }
 
-// expose puts the module "gojscrape" where bundles look for it.
-func (h *host) expose() error {
+// exposeClasses makes the module "gojscrape".
+func (h *host) exposeClasses() error {
 	exports := h.rt.NewObject()
 	for name, v := range h.adapter.Exports() {
 		if err := exports.Set(name, v); err != nil {
 			return err
 		}
 	}
-	symbol, err := h.rt.RunString(`Symbol.for("gojscrape")`)
+	return h.expose("gojscrape", exports)
+}
+
+// expose puts the exports of a module where bundles look for them.
+func (h *host) expose(module string, exports *goja.Object) error {
+	symbol, err := h.rt.RunString(fmt.Sprintf("Symbol.for(%q)", module))
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func Open(ctx context.Context, path string, opts Options) (*Script, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Script{path: path, Inputs: program.Inputs, opts: opts, host: &host{opts: opts}}
+	s := &Script{path: path, Inputs: program.Inputs, opts: opts, host: newHost(opts)}
 	s.loop = loop.New(s.host.loopOptions())
 	if err := s.open(ctx, path, program); err != nil {
 		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))
@@ -141,8 +141,11 @@ func (s *Script) Open(ctx context.Context, env *component.Env) (crawler.Parts, e
 	}, nil
 }
 
-// Close ends the runtime. What still runs when ctx ends is interrupted.
-func (s *Script) Close(ctx context.Context) error { return s.loop.Close(ctx) }
+// Close ends the runtime, and the connections that it left open. What still runs when
+// ctx ends is interrupted.
+func (s *Script) Close(ctx context.Context) error {
+	return errors.Join(s.loop.Close(ctx), s.host.databases.Close(ctx))
+}
 
 // discard is for calls whose value nobody needs.
 func discard(goja.Value) (any, error) { return nil, nil }

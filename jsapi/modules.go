@@ -9,7 +9,10 @@ func loaderOptions() loader.Options {
 // exportedModules are what a script can import besides its own files and packages, and the
 // names each exports. A test holds the list to what the runtime has.
 func exportedModules() map[string][]string {
-	return map[string][]string{"gojscrape": gojscrapeNames}
+	return map[string][]string{
+		"gojscrape":     gojscrapeNames,
+		"gojscrape/sql": {"connect", "SqlError", "default"},
+	}
 }
 
 var gojscrapeNames = []string{
