@@ -92,12 +92,14 @@ func (m *module) object(o *goja.Object, depth int) (any, error) {
 		return m.array(o, depth)
 	case "Function":
 		return nil, errors.New("a function is no value")
+	case "String":
+		return o.String(), nil
 	}
 	if b, ok := convert.ToBytes(o); ok {
-		return b, nil
+		return append([]byte{}, b...), nil // never nil, which is NULL
 	}
 	switch v := o.Export().(type) {
-	case time.Time, bool, int64, float64, string, *big.Int:
+	case time.Time, bool, int64, float64, *big.Int:
 		return v, nil
 	case nil:
 		return nil, errors.New("the Date is invalid")

@@ -51,14 +51,15 @@ func (m *module) row(columns []string, row []any) goja.Value {
 
 func (m *module) outcome(o *database.Outcome) goja.Value {
 	result := m.rt.NewObject()
-	var id any
-	if o.HasInsertID {
-		id = o.LastInsertID
-	}
-	for name, v := range map[string]any{"changes": o.Changes, "lastInsertId": id} {
+	set := func(name string, v any) {
 		if err := result.Set(name, m.toJS(v)); err != nil {
 			panic(err)
 		}
+	}
+	set("changes", o.Changes)
+	set("lastInsertId", nil)
+	if o.HasInsertID {
+		set("lastInsertId", o.LastInsertID)
 	}
 	return result
 }

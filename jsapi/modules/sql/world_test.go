@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -23,6 +24,8 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // world is a runtime with the module as the global sql.
 type world struct {
 	t           *testing.T
+	engine      string
+	root, url   string
 	loop        *loop.Loop
 	connections *sql.Connections
 	log         *buffer
@@ -64,16 +67,23 @@ const helpers = `
 		return new Error('nothing was thrown');
 	};
 	const show = (v) => typeof v === 'bigint' ? v + 'n'
-		: v instanceof Date ? 'Date ' + v.toISOString()
+		: v instanceof Date ? 'Date ' + (Math.abs(v) < 1e14 ? v.toISOString() : v.getTime())
 		: v instanceof Uint8Array ? 'bytes ' + [...v].join()
 		: Array.isArray(v) ? '[' + v.map(show).join() + ']'
+		: typeof v === 'number' ? String(v)
 		: v !== null && typeof v === 'object' ? '{' + Object.entries(v).map(([k, x]) => k + ':' + show(x)).join() + '}'
 		: JSON.stringify(v);
 `
 
-func newWorld(t *testing.T, root, url string) *world {
+func newWorld(t *testing.T, e engine) *world {
 	t.Helper()
-	w := &world{t: t, log: &buffer{}}
+	return newWorldIn(t, t.TempDir(), e)
+}
+
+func newWorldIn(t *testing.T, root string, e engine) *world {
+	t.Helper()
+	w := &world{t: t, engine: e.name, root: root, log: &buffer{}}
+	w.url = e.fresh(t)
 	logger := slog.New(slog.NewTextHandler(w.log, nil))
 	w.connections = sql.NewConnections(func() *slog.Logger { return logger })
 	w.loop = loop.New(loop.Options{
@@ -91,11 +101,11 @@ func newWorld(t *testing.T, root, url string) *world {
 		}
 	})
 	t.Cleanup(w.end)
-	w.install(root, url)
+	w.install()
 	return w
 }
 
-func (w *world) install(root, url string) {
+func (w *world) install() {
 	w.t.Helper()
 	_, err := w.loop.Await(w.t.Context(), func(rt *goja.Runtime) (goja.Value, error) {
 		if err := prelude.Run(rt); err != nil {
@@ -104,11 +114,11 @@ func (w *world) install(root, url string) {
 		if err := modules.Install(rt, modules.Options{}); err != nil {
 			return nil, err
 		}
-		exports, err := sql.Module(w.loop, rt, sql.Options{Root: root, Connections: w.connections})
+		exports, err := sql.Module(w.loop, rt, sql.Options{Root: w.root, Connections: w.connections})
 		if err != nil {
 			return nil, err
 		}
-		for name, v := range map[string]any{"sql": exports, "url": url} {
+		for name, v := range map[string]any{"sql": exports, "url": w.url, "engine": w.engine, "heap": heap} {
 			if err := rt.Set(name, v); err != nil {
 				return nil, err
 			}
@@ -118,6 +128,14 @@ func (w *world) install(root, url string) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// heap is how many bytes are in use.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
 
 func nothing(goja.Value) (any, error) { return nil, nil }

@@ -35,9 +35,14 @@ type Cursor struct {
 // each starts a query. What SQLite's readers don't know may be on the connection
 // that writes: temporary tables and attached databases.
 func (s *session) each(ctx context.Context, stmt *Stmt, p Params) (*Cursor, error) {
-	c, err := s.open(ctx, stmt, p, stmt.parsed.Reads())
-	if e, ok := errors.AsType[*Error](err); ok && e.Code == "SQLITE_ERROR" && stmt.parsed.Reads() {
-		return s.open(ctx, stmt, p, false)
+	reads := stmt.parsed.Reads()
+	c, err := s.open(ctx, stmt, p, reads)
+	unknown := false
+	if e, ok := errors.AsType[*Error](err); ok && reads {
+		unknown = e.Code == "SQLITE_ERROR"
+	}
+	if unknown || s.stale(err) {
+		return s.open(ctx, stmt, p, reads && !unknown)
 	}
 	return c, err
 }

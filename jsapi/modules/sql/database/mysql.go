@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"math/big"
 	"net"
+	"strconv"
 
 	"github.com/go-sql-driver/mysql"
 
@@ -61,6 +63,13 @@ func mysqlDecoder(column string) func(any) any {
 		return nil
 	case "DATE", "DATETIME", "TIMESTAMP":
 		return func(v any) any { return timeOf(v, "2006-01-02 15:04:05.999999", "2006-01-02") }
+	case "UNSIGNED BIGINT":
+		return func(v any) any {
+			if n, err := strconv.ParseUint(fmt.Sprint(textOf(v)), 10, 64); err == nil {
+				return n // the driver gives those beyond int64 as text
+			}
+			return v
+		}
 	case "FLOAT":
 		return func(v any) any {
 			if f, ok := v.(float32); ok {

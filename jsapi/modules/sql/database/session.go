@@ -3,6 +3,8 @@ package database
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"strings"
 
 	"github.com/gojscrape/gojscrape/jsapi/modules/sql/statement"
 )
@@ -82,6 +84,22 @@ func (s *session) query(ctx context.Context, stmt *Stmt, p Params, limit int) (*
 }
 
 func (s *session) exec(ctx context.Context, stmt *Stmt, p Params) (*Outcome, error) {
+	o, err := s.execOnce(ctx, stmt, p)
+	if s.stale(err) {
+		return s.execOnce(ctx, stmt, p)
+	}
+	return o, err
+}
+
+// stale reports that PostgreSQL refused to run a statement that was prepared
+// before a table changed. By now the driver has forgotten it. A transaction
+// has failed with it.
+func (s *session) stale(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.Code == "0A000" && strings.HasPrefix(e.Message, "cached plan ") && s.failed == nil
+}
+
+func (s *session) execOnce(ctx context.Context, stmt *Stmt, p Params) (*Outcome, error) {
 	call, err := s.start(ctx, stmt, p, false)
 	if err != nil {
 		return nil, err

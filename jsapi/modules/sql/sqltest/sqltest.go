@@ -42,7 +42,7 @@ func Postgres(t testing.TB) string {
 }
 
 // mariadbSetup is read a line at a time.
-const mariadbSetup = `create database crawl character set utf8mb4;
+const mariadbSetup = `create database crawl;
 create user author@'%' identified by 's3cr3t-word';
 grant all on *.* to author@'%';
 `
@@ -64,7 +64,7 @@ func MariaDB(t testing.TB) string {
 	}
 	s.start(syscall.SIGTERM, daemon, "--no-defaults", "--datadir="+data, "--bind-address=127.0.0.1", "--skip-networking=0",
 		"--port="+s.port, "--socket="+filepath.Join(s.dir, "sock"), "--pid-file="+filepath.Join(s.dir, "pid"),
-		"--init-file="+setup, "--innodb-flush-log-at-trx-commit=0", "--default-time-zone=+05:30")
+		"--init-file="+setup, "--innodb-flush-log-at-trx-commit=0", "--default-time-zone=+05:30", "--character-set-server=utf8mb4")
 	url := "mysql://author:s3cr3t-word@127.0.0.1:" + s.port + "/crawl"
 	s.answers(url)
 	return url
