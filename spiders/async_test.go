@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"github.com/gojscrape/gojscrape/jsapi/modules/sql/sqltest"
 )
 
 func TestAwaitExtraPage(t *testing.T) {
@@ -64,6 +66,40 @@ func TestTokenMiddlewareLogsInOnce(t *testing.T) {
 	golden(t, "token_middleware.jsonl", got)
 	if site.Hits("/token") != 1 {
 		t.Errorf("logged in %d times", site.Hits("/token"))
+	}
+}
+
+func TestDbPipeline(t *testing.T) {
+	for name, url := range map[string]func(testing.TB) string{
+		"sqlite":   func(t testing.TB) string { return "sqlite:" + filepath.Join(t.TempDir(), "quotes.db") },
+		"postgres": sqltest.Postgres,
+	} {
+		t.Run(name, func(t *testing.T) {
+			args := map[string]string{"site": serve(t).URL(), "db": url(t)}
+			for range 2 { // the second crawl meets what the first one stored
+				got := crawlArgs(t, "db_pipeline.js", args, nil)
+				golden(t, "db_pipeline.jsonl", got)
+				if got.stats["library/quotes"] != int64(100) {
+					t.Errorf("%v quotes stored", got.stats["library/quotes"])
+				}
+			}
+		})
+	}
+}
+
+func TestLazyStart(t *testing.T) {
+	golden(t, "lazy_start.jsonl", crawl(t, "lazy_start.js", serve(t), nil))
+}
+
+// A crawl that ends after a few pages has read little more than those from the database.
+func TestLazyStartIsLazy(t *testing.T) {
+	site := serve(t)
+	got := crawl(t, "lazy_start.js", site, map[string]string{"CLOSESPIDER_PAGECOUNT": "5", "CONCURRENT_REQUESTS": "1"})
+	if n := got.stats["scheduler/enqueued"].(int64); n < 5 || n > 20 {
+		t.Errorf("%d of 50 requests were scheduled", n)
+	}
+	if reason := got.stats["finish_reason"]; reason != "closespider_pagecount" {
+		t.Errorf("finish_reason %v", reason)
 	}
 }
 

@@ -96,6 +96,12 @@ func serve(t testing.TB) *crawltest.Server {
 // crawl runs an example spider in this process.
 func crawl(t *testing.T, spider string, site *crawltest.Server, more map[string]string) result {
 	t.Helper()
+	return crawlArgs(t, spider, map[string]string{"site": site.URL()}, more)
+}
+
+// crawlArgs is crawl with arguments as those of -a.
+func crawlArgs(t *testing.T, spider string, args, more map[string]string) result {
+	t.Helper()
 	ctx := context.Background()
 	set := settings.New()
 	out := filepath.Join(t.TempDir(), "items.jsonl")
@@ -108,7 +114,7 @@ func crawl(t *testing.T, spider string, site *crawltest.Server, more map[string]
 	var log bytes.Buffer
 	logger, _, err := logging.Open(set, &log)
 	must(t, err)
-	script, err := jsapi.Open(ctx, spider, jsapi.Options{Args: map[string]string{"site": site.URL()}, Settings: set, Log: logger})
+	script, err := jsapi.Open(ctx, spider, jsapi.Options{Args: args, Settings: set, Log: logger})
 	must(t, err)
 	defer script.Close(ctx)
 	must(t, script.Configure(set))
