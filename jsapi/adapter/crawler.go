@@ -64,7 +64,11 @@ func newEngine(h *Host, env *component.Env) *goja.Object {
 		"crawl": h.rejecting(func(c goja.FunctionCall) goja.Value {
 			req := h.requestArgument("engine.crawl", c.Argument(0), goja.Undefined())
 			h.realm.HandOver(req)
-			return h.promise(func(context.Context) error { return env.Engine.Crawl(req) })
+			scheduled := env.Engine.Schedule(req)
+			return h.promise(func(ctx context.Context) error {
+				_, err := scheduled.Await(ctx)
+				return err
+			})
 		}),
 		"close": func(c goja.FunctionCall) goja.Value {
 			reason := ""

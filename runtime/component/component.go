@@ -43,6 +43,9 @@ var ErrNotRunning = errors.New("no crawl is running: it takes requests from spid
 type Control interface {
 	// Crawl schedules a request.
 	Crawl(req *crawl.Request) error
+	// Schedule is Crawl for a caller who can't wait. From now on and until the request is
+	// scheduled the spider is not idle.
+	Schedule(req *crawl.Request) *future.Future[struct{}]
 	// Consume crawls what an output yields as if start() had yielded it, and returns when
 	// its items are done; the error is that of the output.
 	Consume(ctx context.Context, out crawl.Output) error

@@ -28,6 +28,17 @@ func (e *Engine) Crawl(req *crawl.Request) error {
 	return err
 }
 
+// Schedule is Crawl in a goroutine of its own: its handlers may wait for the caller.
+func (e *Engine) Schedule(req *crawl.Request) *future.Future[struct{}] {
+	if !e.gate.enter(e.enlist) {
+		return future.Done(struct{}{}, component.ErrNotRunning)
+	}
+	return future.Go(func() (struct{}, error) {
+		defer e.discharge()
+		return struct{}{}, e.Crawl(req)
+	})
+}
+
 func (e *Engine) schedule(req *crawl.Request) (stored bool, err error) {
 	event := signals.Requested{Request: req}
 	errs := signals.Send(e.ctx, e.env.Signals, signals.RequestScheduled, event)
