@@ -155,7 +155,7 @@ func snake(camel string) string {
 	return capital.ReplaceAllStringFunc(camel, func(c string) string { return "_" + strings.ToLower(c) })
 }
 
-var memberName = regexp.MustCompile(`^    (?:readonly )?(\w+)(?:\?|<.*>)?[?(:]`)
+var memberName = regexp.MustCompile(`^    (?:readonly )?([\w$]+)(?:\?|<.*>)?[?(:]`)
 
 // membersOf are the names that an interface declares.
 func membersOf(t *testing.T, page, name string) []string {

@@ -221,6 +221,39 @@ declare module 'gojscrape' {
     css(query: string): SelectorList
     xpath(query: string, options?: XPathOptions): SelectorList
     json(): any
+    /** The page as jQuery walks it. */
+    readonly $: (selector: string | Query) => Query
+  }
+
+  /** What response.$ finds. */
+  export interface Query extends Spelled<QueryMembers> {}
+  interface QueryMembers {
+    readonly length: number
+    find(selector: string): Query
+    filter(selector: string): Query
+    not(selector: string): Query
+    closest(selector: string): Query
+    parent(selector?: string): Query
+    parents(selector?: string): Query
+    children(selector?: string): Query
+    siblings(selector?: string): Query
+    next(selector?: string): Query
+    prev(selector?: string): Query
+    first(): Query
+    last(): Query
+    eq(index: number): Query
+    is(selector: string): boolean
+    hasClass(name: string): boolean
+    text(): string
+    /** The markup inside the first element, null without one. */
+    html(): string | null
+    attr(name: string): string | undefined
+    /** All attributes of the first element. */
+    attrs(): Record<string, string>
+    /** Until the function returns false. */
+    each(fn: (index: number, element: Query) => unknown): Query
+    map<T>(fn: (index: number, element: Query) => T): T[]
+    toArray(): Query[]
   }
 
   /** Callbacks nearly always get one of the text classes, so the members of text are

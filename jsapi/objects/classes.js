@@ -19,7 +19,11 @@
   class Selector {
     constructor(options) { return native.selector(new.target.prototype, options) }
   }
+  // What response.$ gives; scripts do not make one themselves.
+  class Query {
+    toString() { return `<Query of ${this.length}>` }
+  }
   // Those that a query returns make their elements on first use.
   class SelectorList extends Array {}
-  return { Request, Response, TextResponse, HtmlResponse, XmlResponse, JsonResponse, Headers, Selector, SelectorList }
+  return { Request, Response, TextResponse, HtmlResponse, XmlResponse, JsonResponse, Headers, Selector, SelectorList, Query }
 }

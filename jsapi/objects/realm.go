@@ -87,6 +87,8 @@ func (r *Realm) declare() error {
 	class[*response]{"TextResponse", heldValue[*response], textResponseMembers}.install(r)
 	class[*crawl.Headers]{"Headers", heldValue[*crawl.Headers], headersMembers}.install(r)
 	class[*selectorObject]{"Selector", (*Realm).selectorObject, selectorMembers}.install(r)
+	delete(r.classes, "Query") // not for scripts to make
+	class[*query]{"Query", heldValue[*query], queryMembers}.install(r)
 	class[selector.List]{"SelectorList", (*Realm).toList, listMembers}.install(r)
 	return nil
 }

@@ -17,6 +17,7 @@ type response struct {
 	object *goja.Object
 	body   goja.Value
 	text   goja.Value
+	dollar goja.Value
 }
 
 var kindClasses = map[crawl.Kind]string{
@@ -167,7 +168,7 @@ var notText = func() []member[*response] {
 		return nil
 	}
 	var list []member[*response]
-	for _, name := range []string{"text", "encoding", "selector"} {
+	for _, name := range []string{"text", "encoding", "selector", "$"} {
 		list = append(list, member[*response]{name: name, get: refuse})
 	}
 	for _, name := range []string{"css", "xpath", "json"} {
@@ -192,6 +193,7 @@ var textResponseMembers = []member[*response]{
 	}},
 	{name: "encoding", get: func(r *Realm, t *response) goja.Value { return r.rt.ToValue(t.TextEncoding()) }},
 	{name: "selector", get: func(r *Realm, t *response) goja.Value { return r.Selector(t.Response.Selector()) }},
+	{name: "$", get: func(r *Realm, t *response) goja.Value { return r.dollar(t) }},
 	{name: "css", call: func(r *Realm, t *response, c goja.FunctionCall) goja.Value {
 		return r.list(t.Response.Selector().CSS(r.queryText("css", c)))
 	}},
