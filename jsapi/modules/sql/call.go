@@ -36,11 +36,9 @@ func (m *module) cancel(c goja.FunctionCall) goja.Value {
 
 // place is the innermost line of the author's.
 func (c *call) place() string {
-	if lines := strings.SplitSeq(c.trace(), "\n"); lines != nil {
-		for line := range lines {
-			if _, at, ok := strings.Cut(line, "("); ok {
-				return strings.TrimSuffix(at, ")")
-			}
+	for i := range c.stack {
+		if authors(&c.stack[i]) {
+			return c.stack[i].Position().String()
 		}
 	}
 	return "an unknown place"
@@ -50,11 +48,17 @@ func (c *call) place() string {
 func (c *call) trace() string {
 	var b strings.Builder
 	for i := range c.stack {
-		if pos := c.stack[i].Position(); pos.Filename != "" && !strings.HasPrefix(pos.Filename, "gojscrape:") {
-			fmt.Fprintf(&b, "\n\tat %s (%s)", c.stack[i].FuncName(), pos)
+		if authors(&c.stack[i]) {
+			fmt.Fprintf(&b, "\n\tat %s (%s)", c.stack[i].FuncName(), c.stack[i].Position())
 		}
 	}
 	return b.String()
+}
+
+// authors reports that a frame is not one of ours.
+func authors(f *goja.StackFrame) bool {
+	file := f.Position().Filename
+	return file != "" && !strings.HasPrefix(file, "gojscrape:")
 }
 
 // outcome is what work came to.

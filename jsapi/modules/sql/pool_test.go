@@ -3,6 +3,8 @@ package sql_test
 import (
 	"path/filepath"
 	"testing"
+
+	"github.com/gojscrape/gojscrape/jsapi/modules/sql/sqltest"
 )
 
 func testWait(_ *testing.T, w *world) {
@@ -28,6 +30,27 @@ func testManyAtOnce(_ *testing.T, w *world) {
 		const busy = { postgres: 'select pg_backend_pid() as id, pg_sleep(0.02)', mysql: 'select connection_id() as id, sleep(0.02)' }[engine];
 		const used = busy ? new Set((await Promise.all(Array.from({ length: 10 }, () => one.one(busy)))).map((row) => row.id)).size : 2;
 		return show([await one.one('select count(*) as n from t where b = 1'), await two.one('select count(*) as n from t'), used])`, `[{n:40},{n:200},2]`)
+}
+
+func TestATableChangesUnderAPreparedStatement(t *testing.T) {
+	w := newWorld(t, server("postgres", sqltest.Postgres(t)))
+	w.is(`
+		const db = await sql.connect(url, { max: 1 });
+		await db.exec('create table t (a int)');
+		await db.exec('insert into t values (?)', [1]);
+		const first = show(await db.query('select * from t'));
+		await db.exec('alter table t add b int');
+		return first + show(await db.query('select * from t'))`, `[{a:1}][{a:1,b:null}]`)
+}
+
+func TestADateThatIsNoneStaysText(t *testing.T) {
+	w := newWorld(t, server("mysql", sqltest.MariaDB(t)))
+	w.is(`
+		const db = await sql.connect(url + '?sql_mode=%27%27');
+		await db.exec('create table t (a date, b datetime)');
+		await db.exec("insert into t values ('0000-00-00', '2026-02-00')");
+		return show(await db.query('select * from t')) + show(await db.query('select a from t where 1 = ?', [1]))`,
+		`[{a:"0000-00-00",b:"2026-02-00 00:00:00"}][{a:"0000-00-00"}]`)
 }
 
 func TestSQLiteFiles(t *testing.T) {

@@ -36,29 +36,42 @@ func parseAddress(url string) (*address, error) {
 	return a, nil
 }
 
-// Redact is a URL with *** for its passwords. It reads the text as it is: one
-// that is no valid URL may hold a password too.
+// Redact is a URL with *** for its passwords. It reads the text as it is, for one
+// that is no valid URL may hold a password too, and rather hides too much.
 func Redact(url string) string {
-	head, query, hasQuery := strings.Cut(url, "?")
-	if start := strings.Index(head, "://"); start >= 0 {
-		start += len("://")
-		if at := strings.LastIndex(head[start:], "@"); at >= 0 {
-			user, _, hasPassword := strings.Cut(head[start:start+at], ":")
-			if hasPassword {
-				head = head[:start] + user + ":***" + head[start+at:]
-			}
-		}
+	scheme, rest, found := strings.Cut(url, "://")
+	if !found {
+		return url
 	}
-	if !hasQuery {
-		return head
+	user, server := "", rest
+	if at := strings.LastIndex(rest, "@"); at >= 0 {
+		user, server = rest[:at], rest[at:]
+	} else if name, port, _ := strings.Cut(rest, ":"); !startsAsPort(port) && !strings.HasPrefix(rest, "[") {
+		user, server = name+":"+port, ""
+	}
+	if name, _, has := strings.Cut(user, ":"); has {
+		user = name + ":***"
+	}
+	return scheme + "://" + user + redactQuery(server)
+}
+
+// startsAsPort reports that what follows a colon is a port, and not the password of
+// a URL that lacks its @.
+func startsAsPort(text string) bool {
+	port, _, _ := strings.Cut(text, "/")
+	port, _, _ = strings.Cut(port, "?")
+	return strings.Trim(port, "0123456789") == ""
+}
+
+func redactQuery(text string) string {
+	head, query, found := strings.Cut(text, "?")
+	if !found {
+		return text
 	}
 	parts := strings.Split(query, "&")
 	for i, part := range parts {
 		if name, _, _ := strings.Cut(part, "="); strings.Contains(strings.ToLower(name), "passw") {
 			parts[i] = name + "=***"
-		}
-		if strings.Contains(part, "@") { // a ? in a password that was not escaped
-			parts[i] = "***"
 		}
 	}
 	return head + "?" + strings.Join(parts, "&")
