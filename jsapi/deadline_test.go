@@ -62,3 +62,25 @@ func TestClosingDoesNotWaitForever(t *testing.T) {
 		h.logged(want, "closing waited for it for CLOSE_TIMEOUT (50ms) and went on without it", "Spider closed (finished)")
 	}
 }
+
+// Nor does it wait for the hooks around a download, however long they might still take.
+func TestClosingDoesNotWaitForDownloaderMiddlewares(t *testing.T) {
+	for _, hook := range []string{"processRequest", "processResponse", "processException"} {
+		t.Run(hook, func(t *testing.T) {
+			h := newWorld(t, "CLOSE_TIMEOUT", 0.05, "HOOK_TIMEOUT", 0, "RETRY_ENABLED", false).crawl(parts(`
+class Stuck {
+  static fromCrawler(crawler) { return Object.assign(new this(), { crawler }) }
+  `+hook+`() {
+    this.crawler.engine.close('enough')
+    return new Promise(() => {})
+  }
+}`, `DOWNLOADER_MIDDLEWARES: [[Stuck, 500]]`, `
+  *start() { yield new Request(this.site + '`+trigger(hook)+`') }
+  parse() {}`))
+			h.logged("Error downloading", hook+" of Stuck: closing waited for it for CLOSE_TIMEOUT (50ms) and went on without it")
+			if h.reason != "enough" {
+				t.Errorf("ended with %q", h.reason)
+			}
+		})
+	}
+}

@@ -165,8 +165,17 @@ func (in *instance) call(snake string, args ...goja.Value) (goja.Value, error) {
 	return fn(in.object, append(args, in.host.spider.object)...)
 }
 
-// await calls a hook from any goroutine and waits for what it promises.
+// await calls a hook from any goroutine and waits for what it promises. When the wait is
+// cut short the error says which hook that was.
 func (in *instance) await(ctx context.Context, snake string, args func() []goja.Value, pick func(goja.Value) (any, error)) (any, error) {
+	v, err := in.run(ctx, snake, args, pick)
+	if err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
+		return nil, fmt.Errorf("%s of %s: %w", convert.Camel(snake), in.name, err)
+	}
+	return v, err
+}
+
+func (in *instance) run(ctx context.Context, snake string, args func() []goja.Value, pick func(goja.Value) (any, error)) (any, error) {
 	ctx = loop.WithName(ctx, convert.Camel(snake)+" of "+in.name)
 	return in.host.loop.Await(ctx, func(*goja.Runtime) (goja.Value, error) {
 		return in.call(snake, args()...)

@@ -16,7 +16,7 @@ func itemPipeline(in *instance) pipeline.Pipeline {
 	none := func() []goja.Value { return nil }
 	if in.has("open_spider") {
 		p.Open = func(ctx context.Context) error {
-			_, err := in.await(ctx, "open_spider", none, discard)
+			_, err := in.run(ctx, "open_spider", none, discard)
 			return err
 		}
 	}
@@ -25,7 +25,7 @@ func itemPipeline(in *instance) pipeline.Pipeline {
 	}
 	if in.has("close_spider") {
 		p.Close = func(ctx context.Context) error {
-			_, err := in.await(ctx, "close_spider", none, discard)
+			_, err := in.run(ctx, "close_spider", none, discard)
 			return err
 		}
 	}
