@@ -50,25 +50,26 @@ func testAbort(_ *testing.T, w *world) {
 }
 
 func testLoopCloses(t *testing.T, w *world) {
-	said := make(chan string, 2)
-	inside := make(chan struct{}, 2)
+	said := make(chan string, 3)
+	inside := make(chan struct{}, 3)
 	w.set("inside", func() { inside <- struct{}{} })
 	w.eval(`globalThis.db = await sql.connect(url)`)
-	for i := range 2 {
-		go func() {
-			said <- w.eval(slow + `inside(); return show(await db.query(slow[` + string(rune('0'+i)) + `]))`)
-		}()
+	for _, work := range []string{`db.transaction((tx) => { inside(); return tx.query(slow[0]) })`, `inside() || db.query(slow[0])`, `inside() || db.query(slow[1])`} {
+		go func() { said <- w.eval(slow + `return show(await (` + work + `))`) }()
 		<-inside
 	}
 	began := time.Now()
 	w.end()
-	for range 2 {
+	for range 3 {
 		if got := <-said; !strings.Contains(got, "ERR_SQL_CANCELED") && !strings.Contains(got, "closed") {
 			t.Errorf("a query that was cut off says %s", got)
 		}
 	}
 	if took := time.Since(began); took > 8*time.Second {
 		t.Errorf("closing took %s", took)
+	}
+	if !strings.Contains(w.log.String(), "level=WARN msg=\"Rolled back the transaction on ") {
+		t.Errorf("no word of the transaction: %s", w.log)
 	}
 }
 

@@ -1,6 +1,7 @@
 package sql_test
 
 import (
+	"net"
 	"path/filepath"
 	"testing"
 
@@ -30,6 +31,18 @@ func testManyAtOnce(_ *testing.T, w *world) {
 		const busy = { postgres: 'select pg_backend_pid() as id, pg_sleep(0.02)', mysql: 'select connection_id() as id, sleep(0.02)' }[engine];
 		const used = busy ? new Set((await Promise.all(Array.from({ length: 10 }, () => one.one(busy)))).map((row) => row.id)).size : 2;
 		return show([await one.one('select count(*) as n from t where b = 1'), await two.one('select count(*) as n from t'), used])`, `[{n:40},{n:200},2]`)
+}
+
+func TestAServerThatDoesNotAnswer(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for _, scheme := range []string{"mysql", "postgres"} {
+		w := newWorld(t, engine{scheme, func(*testing.T) string { return scheme + "://u:s3cr3t-word@" + l.Addr().String() + "/d" }})
+		w.has(`const e = await errorOf(sql.connect(url, { timeout: 100 })); return e.code + e.message`, "ERR_SQL_CONNECTIONconnecting to "+scheme+"://u:***@")
+	}
 }
 
 func TestATableChangesUnderAPreparedStatement(t *testing.T) {

@@ -1,9 +1,6 @@
 package statement
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // scanner walks over a text once, from left to right.
 type scanner struct {
@@ -123,70 +120,6 @@ func (s *scanner) quoted(quote byte, backslash bool) {
 	s.pos = min(s.pos, len(s.Text))
 }
 
-// dollar reads $1 or a dollar-quoted string.
-func (s *scanner) dollar(rest string) {
-	if n := digits(rest[1:]); n > 0 {
-		s.numbered(1, n)
-		return
-	}
-	if s.dialect == Postgres {
-		tag := 1
-		for tag < len(rest) && isName(rest[tag]) {
-			tag++
-		}
-		if tag < len(rest) && rest[tag] == '$' {
-			s.skipPast(rest[:tag+1], tag+1)
-			return
-		}
-	}
-	s.pos++
-}
-
-func (s *scanner) question(rest string) {
-	if n := digits(rest[1:]); n > 0 && s.dialect == SQLite {
-		s.numbered(1, n)
-		return
-	}
-	if s.dialect == Postgres && strings.HasPrefix(rest, "??") {
-		s.mark(mark{kind: escaped}, 2)
-		return
-	}
-	s.mark(mark{kind: positional}, 1)
-}
-
-// numbered reads a placeholder of so many digits behind a sign. A number beyond
-// all ints becomes the largest, which is too many for any list of values.
-func (s *scanner) numbered(sign, digits int) {
-	n, _ := strconv.Atoi(s.Text[s.pos+sign : s.pos+sign+digits])
-	s.mark(mark{kind: numbered, number: n}, sign+digits)
-}
-
-// colon reads :name; a cast, an assignment or a slice is none.
-func (s *scanner) colon(rest string) {
-	if strings.HasPrefix(rest, "::") || strings.HasPrefix(rest, ":=") {
-		s.pos += 2
-		return
-	}
-	if len(rest) < 2 || !isName(rest[1]) || isDigit(rest[1]) || s.inSlice() {
-		s.pos++
-		return
-	}
-	end := 1
-	for end < len(rest) && isName(rest[end]) {
-		end++
-	}
-	s.mark(mark{kind: named, name: rest[1:end]}, end)
-}
-
-// inSlice reports that a colon stands as in a[1:n], behind a lower bound.
-func (s *scanner) inSlice() bool {
-	if s.brackets <= 0 || s.pos == 0 {
-		return false
-	}
-	before := s.Text[s.pos-1]
-	return isName(before) || before == ')' || before == ']' || before == '"'
-}
-
 // name reads a word or a number; both may go on with a dollar.
 func (s *scanner) name() {
 	start := s.pos
@@ -198,20 +131,6 @@ func (s *scanner) name() {
 	if s.dialect == Postgres && strings.EqualFold(w, "E") && strings.HasPrefix(s.Text[s.pos:], "'") {
 		s.quoted('\'', true)
 	}
-}
-
-func (s *scanner) mark(m mark, length int) {
-	m.start, m.end = s.pos, s.pos+length
-	s.marks = append(s.marks, m)
-	s.pos = m.end
-}
-
-func digits(s string) int {
-	n := 0
-	for n < len(s) && isDigit(s[n]) {
-		n++
-	}
-	return n
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
