@@ -84,3 +84,36 @@ class Stuck {
 		})
 	}
 }
+
+// Nor for handlers of signals.
+func TestClosingDoesNotWaitForSignalHandlers(t *testing.T) {
+	for _, signal := range []string{
+		"scheduler_empty", "spider_idle", "request_scheduled", "request_dropped", "request_reached_downloader",
+		"request_left_downloader", "headers_received", "bytes_received", "response_downloaded", "response_received",
+		"item_scraped", "item_dropped", "item_error", "spider_error",
+	} {
+		t.Run(signal, func(t *testing.T) {
+			h := newWorld(t, "CLOSE_TIMEOUT", 0.05, "HOOK_TIMEOUT", 0).crawl(parts(`
+class Stuck {
+  static fromCrawler(crawler) {
+    crawler.signals.connect(() => { crawler.engine.close('enough'); return new Promise(() => {}) }, '`+signal+`')
+    return new this()
+  }
+}
+class Picky {
+  processItem(item) {
+    if (item.n === 2) throw new DropItem('two')
+    if (item.n === 3) throw new Error('three')
+    return item
+  }
+}`, `EXTENSIONS: [[Stuck, 1]], ITEM_PIPELINES: [[Picky, 1]]`, `
+  *parse(r) {
+    for (let n = 1; n <= 3; n++) yield { n }
+    yield new Request(r.url)
+    yield new Request(r.url)
+    throw new Error('thrown')
+  }`))
+			h.logged("Spider closed (enough)")
+		})
+	}
+}

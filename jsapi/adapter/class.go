@@ -34,7 +34,7 @@ func (c *Class) Open(ctx context.Context, env *component.Env, args map[string]st
 	s := &Spider{host: c.host, name: c.Name}
 	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
 		c.host.realm.Methods, c.host.spider = s, s
-		c.host.crawler = newCrawler(c.host, env, s)
+		c.host.crawler, c.host.patience = newCrawler(c.host, env, s), newPatience(env)
 		from, err := c.hook("from_crawler")
 		if err != nil {
 			return nil, err

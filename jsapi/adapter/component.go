@@ -168,6 +168,8 @@ func (in *instance) call(snake string, args ...goja.Value) (goja.Value, error) {
 // await calls a hook from any goroutine and waits for what it promises. When the wait is
 // cut short the error says which hook that was.
 func (in *instance) await(ctx context.Context, snake string, args func() []goja.Value, pick func(goja.Value) (any, error)) (any, error) {
+	ctx, stop := in.host.patience.with(ctx)
+	defer stop()
 	v, err := in.run(ctx, snake, args, pick)
 	if err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
 		return nil, fmt.Errorf("%s of %s: %w", convert.Camel(snake), in.name, err)

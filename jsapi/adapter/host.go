@@ -28,6 +28,7 @@ type Host struct {
 	asyncIterator *goja.Symbol
 	components    *Components
 	requestHooks  *requestHooks
+	patience      patience   // with hooks, when the crawl closes
 	spider        *Spider    // of the crawl, once it is made
 	crawler       goja.Value // what that spider and its components know as crawler
 	keepItems     bool       // item pipelines of the script want the very objects

@@ -165,7 +165,8 @@ type connection struct {
 // returns or yields is crawled as if start() had yielded it.
 func (h *Host) handler(env *component.Env, signal string, fn goja.Callable) func(context.Context, members) error {
 	return func(ctx context.Context, event members) error {
-		ctx = loop.WithName(ctx, "a handler of "+signal)
+		ctx, stop := h.patience.with(loop.WithName(ctx, "a handler of "+signal))
+		defer stop()
 		call := func(*goja.Runtime) (goja.Value, error) { return fn(goja.Undefined(), h.event(event)) }
 		if signal == signals.SpiderIdle.Name {
 			return env.Engine.Consume(ctx, h.spider.output(ctx, "a handler of spider_idle", call))

@@ -54,6 +54,8 @@ type Control interface {
 	Download(ctx context.Context, req *crawl.Request) *future.Future[*crawl.Response]
 	// Close asks the spider to close; the first reason counts.
 	Close(reason string)
+	// Closing returns a context that ends when the spider begins to close.
+	Closing() context.Context
 	Pause()
 	Unpause()
 }

@@ -16,6 +16,9 @@ import (
 // first reason counts; "" is "cancelled".
 func (e *Engine) Close(reason string) { e.closing.begin(cmp.Or(reason, "cancelled")) }
 
+// Closing returns a context that ends when the spider begins to close.
+func (e *Engine) Closing() context.Context { return e.closing.ctx }
+
 // closeSpider closes the spider when err asks for it.
 func (e *Engine) closeSpider(err error) bool {
 	stop, ok := errors.AsType[*crawl.CloseSpider](err)

@@ -32,12 +32,17 @@ func newPhases(ctx context.Context) (p phases) {
 type closing struct {
 	mu    sync.Mutex
 	why   string
-	end   string        // why it closes when it becomes idle
-	begun chan struct{} // closed with the first reason
-	at    time.Time     // when that was
+	end   string          // why it closes when it becomes idle
+	ctx   context.Context // ends with the first reason
+	begun <-chan struct{} // closed with it
+	start context.CancelFunc
+	at    time.Time // when that was
 }
 
-func newClosing() closing { return closing{begun: make(chan struct{}), end: "finished"} }
+func newClosing() closing {
+	ctx, start := context.WithCancel(context.Background())
+	return closing{ctx: ctx, begun: ctx.Done(), start: start, end: "finished"}
+}
 
 func (c *closing) has() bool {
 	select {
@@ -83,6 +88,6 @@ func (c *closing) begin(reason string) {
 	defer c.mu.Unlock()
 	if c.why == "" {
 		c.why, c.at = reason, time.Now()
-		close(c.begun)
+		c.start()
 	}
 }

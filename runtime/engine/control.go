@@ -96,10 +96,8 @@ func (e *Engine) downloadInline(ctx context.Context, req *crawl.Request) (*crawl
 
 // download takes a request through the downloader middlewares, once.
 func (e *Engine) download(ctx context.Context, req *crawl.Request) (rep downloadermw.Reply, err error) {
-	hooks, fetch, stop := e.impatient(ctx)
-	defer stop()
 	err = component.Guard(func() error {
-		rep, err = e.gen.Downloader.Download(hooks, req, fetch)
+		rep, err = e.gen.Downloader.Download(ctx, req, e.downloader.Fetch)
 		return err
 	})
 	return rep, err
