@@ -24,7 +24,7 @@ check: ## what must pass before a commit: format, lint, tests
 	@$(MAKE) --no-print-directory lint test
 
 bench: ## crawl the book shop here and in Scrapy, then time the parts
-	go test -run '^$$' -bench Books -benchtime 3x ./spiders
+	go test -run '^$$' -bench 'Books|Components' -benchtime 3x ./spiders
 	go test -run '^$$' -bench . -benchmem ./jsapi/... ./runtime/...
 
 demo: ## crawl the embedded test site
