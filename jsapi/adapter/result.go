@@ -114,6 +114,9 @@ func (h *Host) notItem(o *goja.Object) string {
 	if _, ok := h.realm.ToSelector(o); ok {
 		return "a Selector"
 	}
+	if _, ok := goja.AssertFunction(o.Get("next")); ok {
+		return "a generator (yield* takes it apart)"
+	}
 	return ""
 }
 

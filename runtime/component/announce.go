@@ -2,15 +2,21 @@ package component
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"github.com/gojscrape/gojscrape/runtime/signals"
 )
 
 // Announce calls the handlers of a signal, waits for them, and logs those that failed.
+// What a handler was doing when ctx ended is not its failure.
 func Announce[E any](ctx context.Context, env *Env, t signals.Topic[E], event E) {
-	if signals.Has(env.Signals, t) {
-		env.LogHandlers(t.Name, signals.Send(ctx, env.Signals, t, event))
+	if !signals.Has(env.Signals, t) {
+		return
 	}
+	env.LogHandlers(t.Name, slices.DeleteFunc(signals.Send(ctx, env.Signals, t, event), func(err error) bool {
+		return ctx.Err() != nil && errors.Is(err, context.Cause(ctx))
+	}))
 }
 
 // LogHandlers logs the errors of a signal's handlers in Scrapy's words.

@@ -124,5 +124,5 @@ func (r *Request) Copy() *Request {
 	return &c
 }
 
-// String is the form logs use: "<GET https://example.com/>".
-func (r *Request) String() string { return "<" + r.Method + " " + r.URL + ">" }
+// String is the form logs use: "<GET https://example.com/>", without credentials of the URL.
+func (r *Request) String() string { return "<" + r.Method + " " + WithoutCredentials(r.URL) + ">" }

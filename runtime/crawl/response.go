@@ -52,8 +52,10 @@ type Response struct {
 	joiner   joiner
 }
 
-// String is the form logs use: "<200 https://example.com/>".
-func (r *Response) String() string { return "<" + strconv.Itoa(r.Status) + " " + r.URL + ">" }
+// String is the form logs use: "<200 https://example.com/>", without credentials of the URL.
+func (r *Response) String() string {
+	return "<" + strconv.Itoa(r.Status) + " " + WithoutCredentials(r.URL) + ">"
+}
 
 // Meta is the meta of the request; nil for a response without one.
 func (r *Response) Meta() *Values {

@@ -116,9 +116,9 @@ func (e *Engine) Consume(_ context.Context, out crawl.Output) error {
 }
 
 // enlist counts the caller's goroutine as work that keeps the spider from being idle, and
-// discharge takes it back.
+// discharge takes it back. It does not count as begun: spider_idle handlers do such work to
+// find out that there is none.
 func (e *Engine) enlist() {
-	e.begun.Add(1)
 	e.busy.Add(1)
 	e.work.Add(1)
 }

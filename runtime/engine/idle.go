@@ -36,9 +36,9 @@ func (e *Engine) askIdle() {
 	})
 }
 
-// decide closes a spider that is still idle after its handlers were asked. With
-// DontCloseSpider it stays open: they are asked again after other work, or at the next
-// heartbeat.
+// decide closes a spider that is still idle after its handlers were asked, and for which
+// they had no work: what they gave may be done already. With DontCloseSpider it stays
+// open: they are asked again after other work, or at the next heartbeat.
 func (e *Engine) decide(a answer) {
 	e.asking = false
 	stop, closes := signals.Find[*crawl.CloseSpider](a.errs)
@@ -49,7 +49,7 @@ func (e *Engine) decide(a answer) {
 		e.Close(stop.Error())
 	case stays:
 		e.stayed = a.begun
-	case e.idle():
+	case e.begun.Load() == a.begun && e.idle():
 		e.Close(e.closing.endReason())
 	}
 }
