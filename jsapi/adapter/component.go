@@ -9,6 +9,7 @@ import (
 
 	"github.com/gojscrape/gojscrape/jsapi/convert"
 	"github.com/gojscrape/gojscrape/jsapi/loop"
+	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
@@ -179,6 +180,7 @@ func (in *instance) await(ctx context.Context, snake string, args func() []goja.
 
 func (in *instance) run(ctx context.Context, snake string, args func() []goja.Value, pick func(goja.Value) (any, error)) (any, error) {
 	ctx = loop.WithName(ctx, convert.Camel(snake)+" of "+in.name)
+	ctx = loop.WithWait(ctx, component.Waiting(ctx))
 	return in.host.loop.Await(ctx, func(*goja.Runtime) (goja.Value, error) {
 		return in.call(snake, args()...)
 	}, pick)

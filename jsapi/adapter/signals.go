@@ -171,7 +171,7 @@ func (h *Host) handler(env *component.Env, signal string, fn goja.Callable) func
 		if signal == signals.SpiderIdle.Name {
 			return env.Engine.Consume(ctx, h.spider.output(ctx, "a handler of spider_idle", call))
 		}
-		_, err := h.loop.Await(ctx, call, discard)
+		_, err := h.loop.Await(loop.WithWait(ctx, component.Waiting(ctx)), call, discard)
 		return err
 	}
 }

@@ -86,7 +86,7 @@ func (l *Loop) newCall(ctx context.Context) *call {
 		c.run = func(*goja.Runtime) { l.start(c) }
 		c.settled = func(v goja.Value, err error) { l.settled(c, v, err) }
 	}
-	c.origin, c.name, c.open = originOf(ctx), nameOf(ctx), true
+	c.origin, c.name, c.await, c.open = originOf(ctx), nameOf(ctx), waitOf(ctx), true
 	return c
 }
 

@@ -50,6 +50,9 @@ func (l *Loop) watch(a *answer, v goja.Value) {
 // expect makes a the answer that onSettled(key, …) settles.
 func (l *Loop) expect(a *answer, key int64) {
 	a.share()
+	if a.await != nil {
+		a.await()
+	}
 	l.pending[key] = a
 	l.began(a)
 }

@@ -11,6 +11,7 @@ type task struct {
 	origin any
 	name   string  // of what is awaited; may be empty
 	answer *answer // told when the code is cut off; nil when nobody waits
+	await  func()  // told when an Await has to wait for a promise; may be nil
 	shared bool    // JavaScript may come back to it: never reuse
 }
 
@@ -23,6 +24,19 @@ type named struct{ origin any }
 // awaits, timers and Promise work.
 func WithOrigin(ctx context.Context, origin any) context.Context {
 	return context.WithValue(ctx, originKey{}, named{origin})
+}
+
+type waitKey struct{}
+
+// WithWait has fn called, on the loop, when an Await with this context got a promise that
+// is pending: until then its code ran without a pause.
+func WithWait(ctx context.Context, fn func()) context.Context {
+	return context.WithValue(ctx, waitKey{}, fn)
+}
+
+func waitOf(ctx context.Context) func() {
+	fn, _ := ctx.Value(waitKey{}).(func())
+	return fn
 }
 
 type nameKey struct{}

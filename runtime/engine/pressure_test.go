@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
 
@@ -32,7 +33,8 @@ func TestItemsAreNotAskedForFasterThanThePipelinesTakeThem(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				w := newWorld(t, "CONCURRENT_ITEMS", slots)
 				var done, cleaned int64
-				w.process(func(context.Context, crawl.Item) error {
+				w.process(func(ctx context.Context, _ crawl.Item) error {
+					component.Waiting(ctx)()
 					time.Sleep(time.Second)
 					atomic.AddInt64(&done, 1)
 					return nil

@@ -104,9 +104,9 @@ func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Outpu
 				if err := slots.take(e.phases.work); err != nil {
 					return err
 				}
-				items.Go(func() {
+				e.inTurn(&items, func(ctx context.Context) {
 					defer slots.release()
-					e.process(resp, r.Item)
+					e.process(ctx, resp, r.Item)
 				})
 			}
 			if !p.more() {
@@ -117,9 +117,20 @@ func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Outpu
 	})
 }
 
+// inTurn runs fn beside the caller, who goes on when fn has ended or waits for something:
+// items that no stage makes wait leave in the order in which they were yielded.
+func (e *Engine) inTurn(items *sync.WaitGroup, fn func(ctx context.Context)) {
+	waiting := make(chan struct{})
+	goOn := sync.OnceFunc(func() { close(waiting) })
+	items.Go(func() {
+		defer goOn()
+		fn(component.WithWaiting(e.phases.work, goOn))
+	})
+	<-waiting
+}
+
 // process runs one item through the pipelines. Response is nil for an item of start().
-func (e *Engine) process(resp *crawl.Response, item crawl.Item) {
-	ctx := e.phases.work
+func (e *Engine) process(ctx context.Context, resp *crawl.Response, item crawl.Item) {
 	done, err := e.throughPipelines(ctx, item)
 	event := signals.Scraped{Item: done, Response: resp, Err: err}
 	drop, dropped := errors.AsType[*crawl.DropItem](err)

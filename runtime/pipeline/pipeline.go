@@ -17,7 +17,9 @@ type Pipeline struct {
 	Name string
 	// Open runs before the first request; an error ends the crawl before it began.
 	Open func(ctx context.Context) error
-	// ProcessItem returns the item for the next stage, or *crawl.DropItem.
+	// ProcessItem returns the item for the next stage, or *crawl.DropItem. Before it waits
+	// for something it calls component.Waiting(ctx): items of one callback take their turns
+	// until then, and run side by side from then on.
 	ProcessItem func(ctx context.Context, item crawl.Item) (crawl.Item, error)
 	// Close runs after the last item.
 	Close func(ctx context.Context) error
