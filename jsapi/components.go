@@ -15,16 +15,12 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
-// componentKeys are the settings whose keys may be paths such as './pipelines.js#Price'.
-var componentKeys = []settings.Key[settings.Dict]{
-	settings.ItemPipelines, settings.DownloaderMiddlewares, settings.SpiderMiddlewares, settings.Extensions,
-}
-
-// loadComponents loads the classes that settings name by path. A file is loaded once
+// loadComponents loads the classes that settings name by paths such as
+// './pipelines.js#Price'. A file is loaded once
 // however many of its classes are named.
 func (s *Script) loadComponents(ctx context.Context, set *settings.Settings) error {
 	files := map[string]*goja.Object{}
-	for _, key := range componentKeys {
+	for _, key := range settings.ComponentKeys() {
 		for name, order := range settings.Get(set, key).All() {
 			path, class, isPath := strings.Cut(name, "#")
 			if !isPath || order == nil {

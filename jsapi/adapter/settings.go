@@ -39,14 +39,14 @@ func settingValue(v any) any {
 	return v
 }
 
-// componentSettings name classes; what they hold is read by Components.
-var componentSettings = []string{
-	settings.ItemPipelines.Name, settings.DownloaderMiddlewares.Name, settings.SpiderMiddlewares.Name, settings.Extensions.Name,
+// namesComponents says that a setting names classes: Components reads what it holds.
+func namesComponents(name string) bool {
+	return slices.ContainsFunc(settings.ComponentKeys(), func(k settings.Key[settings.Dict]) bool { return k.Name == name })
 }
 
 // writeSetting writes one setting of a script. The error names it.
 func (h *Host) writeSetting(set *settings.Settings, name string, v goja.Value, priority int) error {
-	if slices.Contains(componentSettings, name) && !goja.IsNull(v) && !goja.IsUndefined(v) {
+	if namesComponents(name) && !goja.IsNull(v) && !goja.IsUndefined(v) {
 		d, err := h.components.dict(v)
 		if err != nil {
 			return fmt.Errorf("setting %s: %w", name, err)

@@ -7,6 +7,11 @@ import (
 	"slices"
 )
 
+// ComponentKeys are the settings that name the components of a crawl and their order.
+func ComponentKeys() []Key[Dict] {
+	return []Key[Dict]{ItemPipelines, DownloaderMiddlewares, SpiderMiddlewares, Extensions}
+}
+
 // Component is one enabled part of a chain.
 type Component struct {
 	Name     string
