@@ -1,7 +1,6 @@
 package crawler
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -42,40 +41,34 @@ func build[T any](env *component.Env, what string, key settings.Key[settings.Dic
 
 // choose applies a component setting to the components there are.
 func choose[T any](set settings.Dict, key string, known, fromScript []component.Ref[T]) ([]component.Ref[T], error) {
-	refs := append(slices.Clone(known), fromScript...)
-	orders := map[string]float64{}
-	for _, r := range refs {
-		orders[r.Name] = float64(r.Priority)
+	byName := map[string]component.Ref[T]{}
+	var base settings.Dict
+	for _, r := range slices.Concat(known, fromScript) {
+		byName[r.Name] = r
+		base = append(base, settings.DictEntry{Key: r.Name, Value: r.Priority})
 	}
-	for name, order := range set.All() {
-		i := slices.IndexFunc(refs, func(r component.Ref[T]) bool { return r.Name == name })
-		if order == nil {
-			if i >= 0 {
-				refs = slices.Delete(refs, i, i+1)
-			}
-			continue
-		}
-		if i < 0 {
-			return nil, fmt.Errorf("setting %s: there is no component %q; the built-in ones are %s", key, name, strings.Join(namesOf(known), ", "))
-		}
-		n, ok := number(order)
+	enabled, err := settings.Components(base, set)
+	if err != nil {
+		return nil, fmt.Errorf("setting %s: %w", key, err)
+	}
+	refs := make([]component.Ref[T], len(enabled))
+	for i, c := range enabled {
+		r, ok := byName[c.Name]
 		if !ok {
-			return nil, fmt.Errorf("setting %s: the order of %s is %v: it takes a number, or null to disable it", key, name, order)
+			return nil, fmt.Errorf("setting %s: there is no component %q: %s", key, c.Name, wanted(known))
 		}
-		orders[name] = n
+		refs[i] = r
 	}
-	slices.SortStableFunc(refs, func(a, b component.Ref[T]) int { return cmp.Compare(orders[a.Name], orders[b.Name]) })
 	return refs, nil
 }
 
-func number(v any) (float64, bool) {
-	switch n := v.(type) {
-	case int64:
-		return float64(n), true
-	case float64:
-		return n, true
+// wanted says what a component may be named by.
+func wanted[T any](known []component.Ref[T]) string {
+	const own = "name a class, or a path such as './components.js#Name'"
+	if len(known) == 0 {
+		return own
 	}
-	return 0, false
+	return own + ", or one of the built-in ones: " + strings.Join(namesOf(known), ", ")
 }
 
 func namesOf[T any](refs []component.Ref[T]) []string {

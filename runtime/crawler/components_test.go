@@ -101,9 +101,14 @@ func TestWhatKeepsACrawlFromBeingMade(t *testing.T) {
 		want  string
 	}{
 		{"an unknown component", map[string]settings.Dict{"EXTENSIONS": {{Key: "my.Extension", Value: int64(1)}}}, nil,
-			`setting EXTENSIONS: there is no component "my.Extension"; the built-in ones are scrapy.extensions.corestats.CoreStats, `},
+			`setting EXTENSIONS: there is no component "my.Extension": name a class, or a path such as './components.js#Name', ` +
+				`or one of the built-in ones: scrapy.extensions.corestats.CoreStats, `},
+		{"an unknown component of a kind without built-in ones", map[string]settings.Dict{"ITEM_PIPELINES": {{Key: "my.Pipeline", Value: int64(1)}}}, nil,
+			`setting ITEM_PIPELINES: there is no component "my.Pipeline": name a class, or a path such as './components.js#Name'`},
+		{"a component named twice", map[string]settings.Dict{"ITEM_PIPELINES": {{Key: "a", Value: int64(1)}, {Key: "a", Value: int64(2)}}}, []component.Ref[pipeline.Pipeline]{pipe("a", 1)},
+			`setting ITEM_PIPELINES: component a is named twice`},
 		{"an order that is no number", map[string]settings.Dict{"ITEM_PIPELINES": {{Key: "a", Value: "first"}}}, []component.Ref[pipeline.Pipeline]{pipe("a", 1)},
-			`setting ITEM_PIPELINES: the order of a is first: it takes a number, or null to disable it`},
+			`setting ITEM_PIPELINES: the order of a is "first": it takes a number, or null to disable it`},
 		{"an output path that can't be written", map[string]settings.Dict{"FEEDS": feeds(folder)}, nil,
 			`scrapy.extensions.feedexport.FeedExporter: feed "` + folder + `" can't be written: `},
 		{"a component that fails after the feeds are made", map[string]settings.Dict{"FEEDS": feeds(old)}, []component.Ref[pipeline.Pipeline]{broken(errors.New("no server"))},

@@ -50,7 +50,7 @@ func parseOptions(dict settings.Dict) (o options, err error) {
 }
 
 func parseConcurrency(v any) (*int64, error) {
-	f, ok := number(v)
+	f, ok := settings.Number(v)
 	n := int64(f)
 	if !ok || n < 1 || float64(n) != f {
 		return nil, fmt.Errorf("it takes a whole number from 1")
@@ -59,7 +59,7 @@ func parseConcurrency(v any) (*int64, error) {
 }
 
 func parseDelay(v any) (*float64, error) {
-	f, ok := number(v)
+	f, ok := settings.Number(v)
 	if !ok || f < 0 {
 		return nil, fmt.Errorf("it takes a number of seconds from 0")
 	}
@@ -72,14 +72,4 @@ func parseBool(v any) (*bool, error) {
 		return nil, fmt.Errorf("it takes true or false")
 	}
 	return &b, nil
-}
-
-func number(v any) (float64, bool) {
-	switch n := v.(type) {
-	case int64:
-		return float64(n), true
-	case float64:
-		return n, true
-	}
-	return 0, false
 }

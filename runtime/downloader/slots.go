@@ -151,7 +151,7 @@ func (ss *slots) newSlot(key string) *slot {
 
 func (ss *slots) delay() float64 {
 	if ss.env.Spider != nil {
-		if own, ok := number(ss.env.Spider.Attr("download_delay")); ok && own >= 0 {
+		if own, ok := settings.Number(ss.env.Spider.Attr("download_delay")); ok && own >= 0 {
 			return own
 		}
 	}

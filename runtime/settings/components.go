@@ -27,7 +27,7 @@ func Components(base, user Dict) ([]Component, error) {
 	written := map[string]bool{}
 	for _, e := range user {
 		if written[e.Key] {
-			return nil, fmt.Errorf("component %s is there twice", e.Key)
+			return nil, fmt.Errorf("component %s is named twice", e.Key)
 		}
 		written[e.Key] = true
 		base = base.with(e.Key, e.Value)
@@ -37,9 +37,9 @@ func Components(base, user Dict) ([]Component, error) {
 		if e.Value == nil {
 			continue
 		}
-		number, ok := toNumber(e.Value)
+		number, ok := Number(e.Value)
 		if !ok {
-			return nil, fmt.Errorf("component %s: %s is no order: it takes a number, or null to disable it", e.Key, show(e.Value))
+			return nil, fmt.Errorf("the order of %s is %s: it takes a number, or null to disable it", e.Key, show(e.Value))
 		}
 		list = append(list, Component{e.Key, number})
 	}
@@ -47,7 +47,8 @@ func Components(base, user Dict) ([]Component, error) {
 	return list, nil
 }
 
-func toNumber(v any) (float64, bool) {
+// Number is a value of a setting as a number; text, booleans and NaN are none.
+func Number(v any) (float64, bool) {
 	switch n := v.(type) {
 	case int:
 		return float64(n), true

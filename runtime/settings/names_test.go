@@ -3,6 +3,7 @@ package settings_test
 import (
 	"fmt"
 	"log/slog"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -90,9 +91,10 @@ func TestComponents(t *testing.T) {
 
 func TestComponentsRefusesNonsense(t *testing.T) {
 	for want, user := range map[string]settings.Dict{
-		"component x is there twice": {{"x", 1}, {"x", 2}},
-		`component x: "first" is no order: it takes a number, or null to disable it`: {{"x", "first"}},
-		"component x: true is no order: it takes a number, or null to disable it":    {{"x", true}},
+		"component x is named twice":                                          {{"x", 1}, {"x", 2}},
+		`the order of x is "first": it takes a number, or null to disable it`: {{"x", "first"}},
+		"the order of x is true: it takes a number, or null to disable it":    {{"x", true}},
+		"the order of x is NaN: it takes a number, or null to disable it":     {{"x", math.NaN()}},
 	} {
 		if list, err := settings.Components(nil, user); fmt.Sprint(err) != want {
 			t.Errorf("%v: %v, %v, want %q", user, list, err, want)
