@@ -17,8 +17,12 @@ var update = flag.Bool("update", false, "write the import table into docs/archit
 // without a slash is a tier, or one of the heavy dependencies below; "…" stands for every
 // package of a folder. docs/architecture.md is printed from it.
 var importTable = []tier{
+	{"document", map[string]string{
+		"runtime/selector/atom": "",
+		"runtime/selector/dom":  "runtime/selector/atom",
+	}},
 	{"base", map[string]string{
-		"runtime/selector":  "",
+		"runtime/selector":  "document",
 		"runtime/settings":  "",
 		"runtime/stats":     "",
 		"runtime/future":    "",

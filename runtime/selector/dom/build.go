@@ -1,0 +1,205 @@
+package dom
+
+import (
+	"strings"
+
+	"github.com/gojscrape/gojscrape/runtime/selector/atom"
+)
+
+// Intern is the number of name in this document; it gets one if it has none. The name is
+// kept: it must not change.
+func (d *Document) Intern(name string) atom.Atom {
+	if a := atom.Lookup(name); a != atom.None {
+		return a
+	}
+	if a, known := d.atoms[name]; known {
+		return a
+	}
+	if d.atoms == nil {
+		d.atoms = make(map[string]atom.Atom)
+	}
+	name = strings.Clone(name)
+	a := atom.Count + atom.Atom(len(d.names))
+	d.names = append(d.names, name)
+	d.atoms[name] = a
+	return a
+}
+
+// InternNS is the number of the namespace uri in this document; it gets one if it has
+// none. A document has room for 65,000 namespaces; what goes beyond is in none.
+func (d *Document) InternNS(uri string) NS {
+	if uri == "" {
+		return NoNS
+	}
+	if ns, known := d.Namespace(uri); known {
+		return ns
+	}
+	if len(d.uris) == 1<<16-1-int(fixedNS) {
+		return NoNS
+	}
+	d.uris = append(d.uris, strings.Clone(uri))
+	return fixedNS + NS(len(d.uris)-1)
+}
+
+// internPrefix works as InternNS does. Documents have few prefixes.
+func (d *Document) internPrefix(prefix string) uint16 {
+	for i, known := range d.prefixes {
+		if known == prefix {
+			return uint16(i)
+		}
+	}
+	if len(d.prefixes) == 1<<16-1 {
+		return 0
+	}
+	d.prefixes = append(d.prefixes, strings.Clone(prefix))
+	return uint16(len(d.prefixes) - 1)
+}
+
+// NewElement makes an element outside the tree. Its attributes follow with AddAttr
+// before any other element is made.
+func (d *Document) NewElement(name atom.Atom, ns NS) Node {
+	return d.add(node{kind: Element, name: name, ns: ns, a: uint32(len(d.attrs))})
+}
+
+// NewImplied makes an element that no tag in the source stands for.
+func (d *Document) NewImplied(name atom.Atom) Node {
+	return d.add(node{kind: Element, name: name, a: uint32(len(d.attrs)), flags: implied})
+}
+
+// NewLeaf makes a text, comment, processing instruction or doctype outside the tree.
+func (d *Document) NewLeaf(kind Kind, data Span) Node {
+	return d.add(node{kind: kind, a: data.start, b: data.len})
+}
+
+// NewInstruction makes a processing instruction outside the tree.
+func (d *Document) NewInstruction(target atom.Atom, data Span) Node {
+	return d.add(node{kind: ProcessingInstruction, name: target, a: data.start, b: data.len})
+}
+
+func (d *Document) add(nd node) Node {
+	d.nodes = append(d.nodes, nd)
+	return Node(len(d.nodes) - 1)
+}
+
+// SetPrefix says how an element's name was written.
+func (d *Document) SetPrefix(n Node, prefix string) { d.nodes[n].prefix = d.internPrefix(prefix) }
+
+// SetNS puts an element into a namespace.
+func (d *Document) SetNS(n Node, ns NS) { d.nodes[n].ns = ns }
+
+// AddAttr gives n one more attribute; n is the newest element or the one whose
+// attributes were the last to grow. A second one of the same name is dropped.
+func (d *Document) AddAttr(n Node, name atom.Atom, value Span) {
+	d.AddAttrNS(n, name, value, NoNS, "")
+}
+
+// AddAttrNS is AddAttr for a name in a namespace, written with prefix.
+func (d *Document) AddAttrNS(n Node, name atom.Atom, value Span, ns NS, prefix string) {
+	nd := &d.nodes[n]
+	if int(nd.a+nd.b) != len(d.attrs) { // a late attribute: of html or body
+		old := d.attrs[nd.a : nd.a+nd.b]
+		nd.a = uint32(len(d.attrs))
+		d.attrs = append(d.attrs, old...)
+	}
+	for i := range d.attrs[nd.a:] {
+		if a := &d.attrs[int(nd.a)+i]; a.name == name && a.ns == ns {
+			return
+		}
+	}
+	a := attr{name: name, value: value, ns: ns}
+	if prefix != "" {
+		a.prefix = d.internPrefix(prefix)
+	}
+	d.attrs = append(d.attrs, a)
+	nd.b++
+}
+
+// SetAttrNS moves the attribute at index i of n into a namespace and gives it a name.
+func (d *Document) SetAttrNS(n Node, i int, name atom.Atom, ns NS, prefix string) {
+	a := &d.attrs[int(d.nodes[n].a)+i]
+	a.name, a.ns, a.prefix = name, ns, d.internPrefix(prefix)
+}
+
+// Clone makes an element outside the tree with the name and the attributes of n.
+func (d *Document) Clone(n Node) Node {
+	nd := d.nodes[n]
+	copied := d.add(node{kind: Element, name: nd.name, ns: nd.ns, prefix: nd.prefix, a: nd.a, b: nd.b, flags: implied})
+	return copied
+}
+
+// Append makes n, which has no parent, the last child of parent.
+func (d *Document) Append(parent, n Node) {
+	p := &d.nodes[parent]
+	nd := &d.nodes[n]
+	nd.parent, nd.prev, nd.next = parent, p.last, None
+	if p.last != None {
+		d.nodes[p.last].next = n
+	} else {
+		p.first = n
+	}
+	p.last = n
+}
+
+// InsertBefore makes n, which has no parent, the sibling before ref.
+func (d *Document) InsertBefore(n, ref Node) {
+	r := &d.nodes[ref]
+	nd := &d.nodes[n]
+	nd.parent, nd.prev, nd.next = r.parent, r.prev, ref
+	if r.prev != None {
+		d.nodes[r.prev].next = n
+	} else {
+		d.nodes[r.parent].first = n
+	}
+	r.prev = n
+}
+
+// Remove takes n and all below it out of the tree; without a parent it stays as it is.
+func (d *Document) Remove(n Node) {
+	nd := &d.nodes[n]
+	if nd.parent == None {
+		return
+	}
+	if nd.prev != None {
+		d.nodes[nd.prev].next = nd.next
+	} else {
+		d.nodes[nd.parent].first = nd.next
+	}
+	if nd.next != None {
+		d.nodes[nd.next].prev = nd.prev
+	} else {
+		d.nodes[nd.parent].last = nd.prev
+	}
+	nd.parent, nd.prev, nd.next = None, None, None
+}
+
+// MoveChildren makes the children of from the last children of to, in their order.
+func (d *Document) MoveChildren(from, to Node) {
+	for c := d.First(from); c != None; c = d.First(from) {
+		d.Remove(c)
+		d.Append(to, c)
+	}
+}
+
+// AppendText puts text at the end of parent: into the text node that ends it, if one does.
+func (d *Document) AppendText(parent Node, text Span) {
+	if last := d.Last(parent); d.Kind(last) == Text {
+		d.extend(last, text)
+		return
+	}
+	d.Append(parent, d.NewLeaf(Text, text))
+}
+
+// InsertTextBefore puts text before ref: into the text node there, if there is one.
+func (d *Document) InsertTextBefore(text Span, ref Node) {
+	if prev := d.Prev(ref); d.Kind(prev) == Text {
+		d.extend(prev, text)
+		return
+	}
+	d.InsertBefore(d.NewLeaf(Text, text), ref)
+}
+
+func (d *Document) extend(n Node, text Span) {
+	nd := &d.nodes[n]
+	whole := d.join(Span{nd.a, nd.b}, text)
+	nd.a, nd.b = whole.start, whole.len
+}
