@@ -3,6 +3,7 @@ package jsapi_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,4 +122,28 @@ func TestAnItemIsWhatItWasWhenYielded(t *testing.T) {
 func TestAnItemOfAClassKeepsItsName(t *testing.T) {
 	h := newWorld(t).crawl(worm(`*start() { yield new (class Book { f() {} ; g = () => {} })() }`))
 	h.logged("Error processing <Book: ", `item Book: field "g": a function is no data`)
+}
+
+// The feeds leave out what a pipeline made null of, and go on.
+func TestAFeedSkipsAnItemThatAPipelineForgot(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "items.jsonl")
+	w := newWorld(t, "FEEDS", settings.Dict{{Key: path, Value: settings.Dict{{Key: "format", Value: "jsonlines"}}}})
+	h := w.crawl(imports + `
+class Odd { async processItem(item) { if (item.n % 2 === 1) return item } }
+class After { processItem(item) { return item } }
+export default class extends Spider {
+  static name = 'worm'
+  static customSettings = { ITEM_PIPELINES: [[Odd, 1], [After, 2]] };
+  *start() { for (let n = 0; n < 6; n++) yield { n } }
+}`)
+	if n := strings.Count(h.troubles(), "\n"); n != 1 {
+		t.Errorf("%d lines of trouble, want one warning:\n%s", n, h.troubles())
+	}
+	h.logged("processItem of Odd returned nothing", "Return the item, or throw DropItem")
+	got, err := os.ReadFile(path)
+	lines := strings.Split(strings.TrimSpace(string(got)), "\n")
+	slices.Sort(lines)
+	if want := `{"n": 1} {"n": 3} {"n": 5}`; err != nil || strings.Join(lines, " ") != want {
+		t.Errorf("feed %q, %v", got, err)
+	}
 }

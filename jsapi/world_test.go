@@ -184,6 +184,9 @@ func bystanders() []goleak.Option {
 func (h *history) listen(bus *signals.Bus) {
 	var mu sync.Mutex
 	signals.On(bus, signals.ItemScraped, func(ctx context.Context, e signals.Scraped) error {
+		if e.Item == nil { // a pipeline returned nothing
+			return nil
+		}
 		fields, err := e.Item.Fields(ctx)
 		mu.Lock()
 		defer mu.Unlock()

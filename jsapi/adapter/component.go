@@ -114,16 +114,23 @@ func (h *Host) eachPair(o *goja.Object, fn func(key, value goja.Value) error) er
 // instance is an object of a component class.
 type instance struct {
 	host   *Host
+	env    *component.Env
 	name   string
+	labels map[string]string // of its hooks: "processItem of Price"
 	object *goja.Object
+
+	warned bool // that it returned nothing for an item; loop only
 }
 
 // instantiate makes a component: by its fromCrawler, if it has one, or its constructor.
 // It may return a promise. A class with both spellings of a hook is an error.
-func (c *Components) instantiate(name string) (*instance, error) {
-	in := &instance{host: c.host, name: name}
+func (c *Components) instantiate(env *component.Env, name string) (*instance, error) {
+	in := &instance{host: c.host, env: env, name: name, labels: map[string]string{}}
+	for _, snake := range componentHooks {
+		in.labels[snake] = convert.Camel(snake) + " of " + name
+	}
 	cls := c.named[name]
-	ctx := loop.WithName(context.Background(), "fromCrawler of "+name)
+	ctx := loop.WithName(context.Background(), in.labels["from_crawler"])
 	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
 		if err := c.host.checkSpellings(cls); err != nil {
 			return nil, err
@@ -173,13 +180,13 @@ func (in *instance) await(ctx context.Context, snake string, args func() []goja.
 	defer stop()
 	v, err := in.run(ctx, snake, args, pick)
 	if err != nil && ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
-		return nil, fmt.Errorf("%s of %s: %w", convert.Camel(snake), in.name, err)
+		return nil, fmt.Errorf("%s: %w", in.labels[snake], err)
 	}
 	return v, err
 }
 
 func (in *instance) run(ctx context.Context, snake string, args func() []goja.Value, pick func(goja.Value) (any, error)) (any, error) {
-	ctx = loop.WithName(ctx, convert.Camel(snake)+" of "+in.name)
+	ctx = loop.WithName(ctx, in.labels[snake])
 	ctx = loop.WithWait(ctx, component.Waiting(ctx))
 	return in.host.loop.Await(ctx, func(*goja.Runtime) (goja.Value, error) {
 		return in.call(snake, args()...)
@@ -188,7 +195,7 @@ func (in *instance) run(ctx context.Context, snake string, args func() []goja.Va
 
 // wrong is the error of a hook that returned what it must not.
 func (in *instance) wrong(snake string, v goja.Value, takes string) error {
-	return fmt.Errorf("%s of %s returned %s: it must return %s", convert.Camel(snake), in.name, in.host.shown(v), takes)
+	return fmt.Errorf("%s returned %s: it must return %s", in.labels[snake], in.host.shown(v), takes)
 }
 
 // checkSpellings refuses a class that has both spellings of one name.

@@ -48,8 +48,8 @@ func refs[T any](c *Components, set *settings.Settings, key settings.Key[setting
 		if !c.Has(name) {
 			continue
 		}
-		list = append(list, component.Ref[T]{Name: name, New: func(*component.Env) (t T, err error) {
-			in, err := c.instantiate(name)
+		list = append(list, component.Ref[T]{Name: name, New: func(env *component.Env) (t T, err error) {
+			in, err := c.instantiate(env, name)
 			if err != nil {
 				return t, err
 			}

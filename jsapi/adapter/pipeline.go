@@ -41,22 +41,41 @@ func (in *instance) processItem(ctx context.Context, it crawl.Item) (crawl.Item,
 	next, err := in.await(ctx, "process_item", func() []goja.Value {
 		given = object()
 		return []goja.Value{given}
-	}, func(v goja.Value) (any, error) {
-		o, ok := v.(*goja.Object)
-		if !ok {
-			return nil, in.wrong("process_item", v, "the item, or throw DropItem")
-		}
-		if mine := in.host.own(it); mine != nil && o == given {
-			mine.stale = true
-			return mine, nil
-		}
-		if in.host.notItem(o) != "" {
-			return nil, in.wrong("process_item", v, "the item, or throw DropItem")
-		}
-		return in.host.newItem(o), nil
-	})
+	}, func(v goja.Value) (any, error) { return in.processed(it, given, v) })
 	if err != nil {
 		return nil, err
 	}
-	return next.(crawl.Item), nil
+	done, _ := next.(crawl.Item) // nil when the stage returned nothing
+	return done, nil
+}
+
+// processed is the item that a stage made of the one that it was given.
+func (in *instance) processed(it crawl.Item, given, v goja.Value) (any, error) {
+	if goja.IsUndefined(v) || goja.IsNull(v) {
+		in.returnedNothing(given)
+		return nil, nil
+	}
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return nil, in.wrong("process_item", v, "the item, or throw DropItem")
+	}
+	if mine := in.host.own(it); mine != nil && o == given {
+		mine.stale = true
+		return mine, nil
+	}
+	if in.host.notItem(o) != "" {
+		return nil, in.wrong("process_item", v, "the item, or throw DropItem")
+	}
+	return in.host.newItem(o), nil
+}
+
+// returnedNothing warns, once, of a stage that loses items. As in Scrapy the next stages
+// get null in the item's place, and so does item_scraped.
+func (in *instance) returnedNothing(given goja.Value) {
+	if in.warned || goja.IsNull(given) {
+		return
+	}
+	in.warned = true
+	in.env.Logger("scrapy.core.scraper").Warn(in.labels["process_item"] +
+		" returned nothing: the next pipelines get null, and no feed gets the item. Return the item, or throw DropItem")
 }

@@ -56,11 +56,9 @@ func (x *extension) open(stdout io.Writer) error {
 	return nil
 }
 
-var errNoItem = errors.New("a pipeline returned null instead of an item: it can't be exported")
-
 func (x *extension) itemScraped(ctx context.Context, event signals.Scraped) error {
 	if event.Item == nil {
-		return errNoItem
+		return nil // a pipeline made null of it, and was warned of
 	}
 	fields, err := event.Item.Fields(ctx)
 	if err != nil {
