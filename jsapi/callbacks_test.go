@@ -103,24 +103,48 @@ func TestYieldOfSomethingElseIsAnErrorThatSaysSo(t *testing.T) {
 		{`response.css('a')`, "parse yielded an array"},
 		{`new Date(0)`, "parse yielded a Date"},
 		{`/x/`, "parse yielded a RegExp"},
+		{`new Int32Array(2)`, "parse yielded a typed array"},
+		{`new Uint8Array(2)`, "parse yielded bytes"},
 	} {
 		t.Run(tc.value, func(t *testing.T) {
-			h := newWorld(t).crawl(worm(`*parse(response) { try { yield { n: 1 }; yield ` + tc.value + ` } finally { console.info('ended well') } }`))
-			h.got("{'n': 1}")
-			h.logged(tc.want, ": it takes a Request, an item", "ended well")
-			h.stat("spider_exceptions/count", 1)
+			w := newWorld(t)
+			bad := `yield { n: 1 }; yield ` + tc.value + `; yield { n: 2 }`
+			for _, members := range []string{
+				`*parse(response) { try { ` + bad + ` } finally { console.info('ended well') } }`,
+				`async *parse(response) { try { ` + bad + ` } finally { console.info('ended well') } }`,
+				`parse(response) { console.info('ended well'); return [{ n: 1 }, ` + tc.value + `, { n: 2 }] }`,
+			} {
+				h := w.crawl(worm(members))
+				h.got(ones(2)...)
+				h.logged("Spider error processing <GET", tc.want, ": it takes a Request, an item", "ended well")
+				h.stat("spider_exceptions/count", 1)
+				if h.failure == nil || h.reason != "finished" {
+					t.Errorf("spider_error got %v, finished with %q", h.failure, h.reason)
+				}
+			}
 		})
 	}
 	t.Run("promise", func(t *testing.T) {
-		h := newWorld(t).crawl(worm(`*parse(response) { yield Promise.resolve({ n: 1 }) }`))
-		h.got()
-		h.logged("parse yielded a promise (await it first)")
+		h := newWorld(t).crawl(worm(`*parse(response) { yield Promise.resolve({ n: 3 }); yield { n: 1 } }`))
+		h.got(ones(1)...)
+		h.logged("parse yielded a promise (did you forget await, or yield* of an async generator?)")
 	})
-	t.Run("array of a bad one", func(t *testing.T) {
-		h := newWorld(t).crawl(worm(`parse(response) { return [{ n: 1 }, 42] }`))
-		h.got()
-		h.logged("parse yielded 42")
+	t.Run("start", func(t *testing.T) {
+		h := newWorld(t).crawl(worm(`async *start() { yield 42; yield { n: 1 } }`))
+		h.got(ones(1)...)
+		h.logged("Error while reading start items and requests: start yielded 42")
+		h.stat("finish_reason", "finished")
 	})
+}
+
+// A generator that never ends and yields nothing of use does not outlive its crawl.
+func TestAnEndlessYieldOfNonsenseEndsWithTheCrawl(t *testing.T) {
+	h := newWorld(t, "CLOSE_TIMEOUT", 0.1).crawl(worm(`async *parse() {
+  this.crawler.engine.close('enough')
+  for (;;) { yield 42; await null }
+}`))
+	h.logged("parse yielded 42")
+	h.stat("finish_reason", "enough")
 }
 
 // Leaving a crawl runs the finally blocks of generators that are suspended.

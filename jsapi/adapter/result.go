@@ -14,17 +14,42 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
 
-// output is what a hook yields, as the engine takes it.
-func (s *Spider) output(ctx context.Context, name string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
-	return loop.Iterate(loop.WithName(ctx, name), s.host.loop, call, func(rt *goja.Runtime, v goja.Value) (crawl.Result, bool, error) {
-		return s.result(rt, name, v)
-	})
+// yielded is one value of a hook: a result, or why it is none.
+type yielded struct {
+	result  crawl.Result
+	refused error
 }
 
-// result is one yielded value.
-func (s *Spider) result(rt *goja.Runtime, name string, v goja.Value) (crawl.Result, bool, error) {
+// output is what a hook yields, as the engine takes it.
+func (s *Spider) output(ctx context.Context, name string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
+	return s.outputFor(ctx, nil, name, call)
+}
+
+// outputFor is output for a response. A value that is no result is an error of its own: it
+// is logged and counted, and the hook goes on with the next one.
+func (s *Spider) outputFor(ctx context.Context, resp *crawl.Response, name string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
+	values := loop.Iterate(loop.WithName(ctx, name), s.host.loop, call, func(_ *goja.Runtime, v goja.Value) (yielded, bool, error) {
+		return s.result(name, v)
+	})
+	return func(yield func(crawl.Result, error) bool) {
+		refuse := refusals{spider: s, resp: resp}
+		defer refuse.end()
+		for y, err := range values {
+			if y.refused != nil {
+				if !refuse.one(ctx, y.refused) {
+					return
+				}
+			} else if !yield(y.result, err) {
+				return
+			}
+		}
+	}
+}
+
+// result is one yielded value; null and undefined are skipped.
+func (s *Spider) result(name string, v goja.Value) (yielded, bool, error) {
 	if v == nil || goja.IsNull(v) || goja.IsUndefined(v) {
-		return crawl.Result{}, false, nil
+		return yielded{}, false, nil
 	}
 	o, ok := v.(*goja.Object)
 	if !ok {
@@ -36,11 +61,11 @@ func (s *Spider) result(rt *goja.Runtime, name string, v goja.Value) (crawl.Resu
 	if what := s.host.notItem(o); what != "" {
 		return wrong(name, what)
 	}
-	return crawl.Result{Item: s.host.newItem(o)}, true, nil
+	return yielded{result: crawl.Result{Item: s.host.newItem(o)}}, true, nil
 }
 
-func wrong(name, what string) (crawl.Result, bool, error) {
-	return crawl.Result{}, false, fmt.Errorf("%s yielded %s: it takes a Request, an item (an object) or null", name, what)
+func wrong(name, what string) (yielded, bool, error) {
+	return yielded{refused: fmt.Errorf("%s yielded %s: it takes a Request, an item (an object) or null", name, what)}, true, nil
 }
 
 // primitive is a value as the author would write it.
@@ -95,15 +120,19 @@ func (h *Host) notItem(o *goja.Object) string {
 	case "RegExp", "String", "Number", "Boolean":
 		return "a " + o.ClassName()
 	}
-	switch o.ExportType() {
+	kind := o.ExportType()
+	switch kind {
 	case typePromise:
-		return "a promise (await it first)"
+		return "a promise (did you forget await, or yield* of an async generator?)"
 	case typeTime:
 		return "a Date"
 	case typeSet:
 		return "a Set (yield* takes it apart)"
 	case typeBytes, typeBuffer:
 		return "bytes"
+	}
+	if kind.Kind() == reflect.Slice && kind.Elem().Kind() != reflect.Array && kind.Elem().Kind() != reflect.Interface {
+		return "a typed array"
 	}
 	if _, ok := h.realm.ToResponse(o); ok {
 		return "a Response"
@@ -122,18 +151,18 @@ func (h *Host) notItem(o *goja.Object) string {
 
 // request checks the callbacks of a yielded request while the script is still at the
 // place where it made the mistake.
-func (s *Spider) request(name string, req *crawl.Request) (crawl.Result, bool, error) {
+func (s *Spider) request(name string, req *crawl.Request) (yielded, bool, error) {
 	for _, method := range []string{req.Callback.Name, req.Errback.Name} {
 		if method == "" {
 			continue
 		}
 		if _, err := s.method(method); err != nil {
-			return crawl.Result{}, false, fmt.Errorf("%s yielded %s: %w", name, req, err)
+			return yielded{refused: fmt.Errorf("%s yielded %s: %w", name, req, err)}, true, nil
 		}
 	}
 	if err := s.attrs.refresh(s); err != nil {
-		return crawl.Result{}, false, err
+		return yielded{}, false, err
 	}
 	s.host.realm.HandOver(req)
-	return crawl.Result{Request: req}, true, nil
+	return yielded{result: crawl.Result{Request: req}}, true, nil
 }

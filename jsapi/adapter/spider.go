@@ -12,12 +12,14 @@ import (
 
 	"github.com/gojscrape/gojscrape/jsapi/loop"
 	"github.com/gojscrape/gojscrape/jsapi/objects"
+	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
 
 // Spider is an instance of a spider class.
 type Spider struct {
 	host   *Host
+	env    *component.Env // of its crawl
 	object *goja.Object
 	name   string
 	attrs  attributes
@@ -50,7 +52,7 @@ func (s *Spider) Parse(ctx context.Context, cb crawl.Callback, resp *crawl.Respo
 func (s *Spider) respond(ctx context.Context, name string, resp *crawl.Response, find func() (goja.Callable, error)) crawl.Output {
 	realm := s.host.realm
 	ctx = loop.WithOrigin(ctx, resp.Request)
-	out := s.output(ctx, name, func(rt *goja.Runtime) (goja.Value, error) {
+	out := s.outputFor(ctx, resp, name, func(rt *goja.Runtime) (goja.Value, error) {
 		fn, err := find()
 		if err != nil {
 			return nil, err
