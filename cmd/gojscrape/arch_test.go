@@ -53,6 +53,7 @@ var importTable = []tier{
 		"runtime/crawler": "base roles engine",
 	}},
 	{"around", map[string]string{
+		"runtime/watch":     "",
 		"runtime/crawltest": "base",
 	}},
 	{"bridge", map[string]string{
