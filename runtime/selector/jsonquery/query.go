@@ -3,6 +3,7 @@ package jsonquery
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // maxQuery is how long a query may be, in bytes. The parsers recurse, so a longer one
@@ -63,6 +64,7 @@ func compileCached(key cacheKey, compile func(string) (*Query, error)) (*Query, 
 	if len(key.query) > maxQuery {
 		return nil, ErrQueryTooLong
 	}
+	key.query = strings.ToValidUTF8(key.query, "\uFFFD") // its literals become values
 	return queries.get(key, func() (*Query, error) {
 		return guarded(func() (*Query, error) { return compile(key.query) })
 	})
