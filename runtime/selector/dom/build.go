@@ -1,29 +1,14 @@
 package dom
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gojscrape/gojscrape/runtime/selector/atom"
 )
 
-// Intern is the number of name in this document; it gets one if it has none. The name is
-// kept: it must not change.
-func (d *Document) Intern(name string) atom.Atom {
-	if a := atom.Lookup(name); a != atom.None {
-		return a
-	}
-	if a, known := d.atoms[name]; known {
-		return a
-	}
-	if d.atoms == nil {
-		d.atoms = make(map[string]atom.Atom)
-	}
-	name = strings.Clone(name)
-	a := atom.Count + atom.Atom(len(d.names))
-	d.names = append(d.names, name)
-	d.atoms[name] = a
-	return a
-}
+// Reserve makes room for that many nodes more.
+func (d *Document) Reserve(nodes int) { d.nodes = slices.Grow(d.nodes, nodes) }
 
 // InternNS is the number of the namespace uri in this document; it gets one if it has
 // none. A document has room for 65,000 namespaces; what goes beyond is in none.
@@ -59,6 +44,59 @@ func (d *Document) internPrefix(prefix string) uint16 {
 // before any other element is made.
 func (d *Document) NewElement(name atom.Atom, ns NS) Node {
 	return d.add(node{kind: Element, name: name, ns: ns, a: uint32(len(d.attrs))})
+}
+
+// PendAttr puts an attribute behind all others, for the element that NewTagged makes
+// next. The caller sees to it that the names of one element differ.
+func (d *Document) PendAttr(name atom.Atom, value Span) {
+	d.attrs = append(d.attrs, attr{name: name, value: value})
+}
+
+// NewTagged makes an element outside the tree, which gets the last count attributes that
+// PendAttr was given.
+func (d *Document) NewTagged(name atom.Atom, ns NS, count int) Node {
+	return d.add(node{kind: Element, name: name, ns: ns, a: uint32(len(d.attrs) - count), b: uint32(count)})
+}
+
+// DropPending forgets the last count attributes that PendAttr was given: their tag makes
+// no element.
+func (d *Document) DropPending(count int) { d.attrs = d.attrs[:len(d.attrs)-count] }
+
+// MergePending gives n those of the last count attributes that PendAttr was given whose
+// names it lacks.
+func (d *Document) MergePending(n Node, count int) {
+	pending := d.attrs[len(d.attrs)-count:]
+	d.DropPending(count)
+	pending = slices.DeleteFunc(slices.Clone(pending), func(a attr) bool {
+		_, has := d.Attr(n, a.name, NoNS)
+		return has
+	})
+	for _, a := range pending {
+		d.AddAttr(n, a.name, a.value)
+	}
+}
+
+// SameAttrs reports whether a and b have the same attributes, in whatever order.
+func (d *Document) SameAttrs(a, b Node) bool {
+	left, right := d.attrsOf(a), d.attrsOf(b)
+	if len(left) != len(right) {
+		return false
+	}
+	for i := range left {
+		if !d.holds(right, i, &left[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether attrs has one like a; it looks at index i first, where elements
+// that were written alike have it.
+func (d *Document) holds(attrs []attr, i int, a *attr) bool {
+	same := func(b *attr) bool {
+		return a.name == b.name && a.ns == b.ns && d.String(a.value) == d.String(b.value)
+	}
+	return same(&attrs[i]) || slices.ContainsFunc(attrs, func(b attr) bool { return same(&b) })
 }
 
 // NewImplied makes an element that no tag in the source stands for.
@@ -129,15 +167,16 @@ func (d *Document) Clone(n Node) Node {
 
 // Append makes n, which has no parent, the last child of parent.
 func (d *Document) Append(parent, n Node) {
-	p := &d.nodes[parent]
-	nd := &d.nodes[n]
-	nd.parent, nd.prev, nd.next = parent, p.last, None
-	if p.last != None {
-		d.nodes[p.last].next = n
+	nodes := d.nodes
+	p, nd := &nodes[parent], &nodes[n]
+	last := p.last
+	p.last = n
+	nd.parent, nd.prev, nd.next = parent, last, None
+	if last != None {
+		nodes[last].next = n
 	} else {
 		p.first = n
 	}
-	p.last = n
 }
 
 // InsertBefore makes n, which has no parent, the sibling before ref.

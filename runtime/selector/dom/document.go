@@ -83,10 +83,9 @@ type Document struct {
 	aux      []byte // values that are not in src as they are: decoded references, joined texts
 	nodes    []node
 	attrs    []attr
-	names    []string             // of the atoms from atom.Count on
-	atoms    map[string]atom.Atom // their numbers
-	uris     []string             // of the namespaces from fixedNS on
-	prefixes []string             // prefixes[0] is ""
+	names    names
+	uris     []string // of the namespaces from fixedNS on
+	prefixes []string // prefixes[0] is ""
 	html     bool
 	spare    []node // with places, the memory that reorder works in
 	places   []Node
@@ -114,8 +113,9 @@ func (d *Document) Reset(src string, html bool) {
 		src: src, html: html,
 		aux: d.aux[:0], nodes: d.nodes[:0], attrs: d.attrs[:0],
 		spare: d.spare, places: d.places,
-		names: d.names[:0], uris: d.uris[:0], prefixes: append(d.prefixes[:0], ""),
+		names: d.names, uris: d.uris[:0], prefixes: append(d.prefixes[:0], ""),
 	}
+	d.names.reset()
 	d.nodes = append(d.nodes, node{}, node{kind: DocumentNode})
 }
 
@@ -197,22 +197,6 @@ func (d *Document) Data(n Node) string {
 		return d.String(Span{nd.a, nd.b})
 	}
 	return ""
-}
-
-// NameOf is the name with the number a, in this document.
-func (d *Document) NameOf(a atom.Atom) string {
-	if a < atom.Count {
-		return a.String()
-	}
-	return d.names[a-atom.Count]
-}
-
-// Atom is the number of name in this document, atom.None if nothing here has that name.
-func (d *Document) Atom(name string) atom.Atom {
-	if a := atom.Lookup(name); a != atom.None {
-		return a
-	}
-	return d.atoms[name]
 }
 
 // URI is the name of the namespace ns.

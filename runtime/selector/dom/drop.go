@@ -28,7 +28,7 @@ func (d *Document) cut(n Node) *Document {
 	}
 	out := &Document{
 		src: d.src, aux: d.aux, attrs: d.attrs, html: d.html,
-		names: d.names, atoms: d.atoms, uris: d.uris, prefixes: d.prefixes,
+		names: d.names, uris: d.uris, prefixes: d.prefixes,
 		nodes: make([]node, 2, nd.end-n+2),
 	}
 	out.nodes[Root] = node{kind: DocumentNode, first: Root + 1, last: Root + 1, end: nd.end - shift}

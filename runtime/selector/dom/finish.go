@@ -27,19 +27,22 @@ func (d *Document) Finish(asWritten AsWritten) {
 	d.fillTokens()
 }
 
+// tidy leaves nodes of kind Gone in place of what it takes out of the tree, so that the
+// others keep their numbers.
 func (d *Document) tidy() {
 	for n := Root + 1; n < d.Len(); n++ {
 		nd := &d.nodes[n]
 		nd.ns = NoNS
+		if nd.kind != Doctype && nd.flags&implied == 0 || nd.parent == None {
+			continue
+		}
 		switch {
-		case nd.parent == None:
-		case nd.kind == Doctype:
+		case nd.kind == Doctype || nd.name == atom.Head && nd.first == None:
 			d.Remove(n)
-		case nd.kind != Element || nd.flags&implied == 0:
+			*nd = node{}
 		case nd.name == atom.Tbody:
 			d.unwrap(n)
-		case nd.name == atom.Head && nd.first == None:
-			d.Remove(n)
+			*nd = node{}
 		}
 	}
 	for i := range d.attrs {
@@ -49,39 +52,69 @@ func (d *Document) tidy() {
 
 // unwrap puts the children of n in its place.
 func (d *Document) unwrap(n Node) {
-	for c := d.First(n); c != None; c = d.First(n) {
-		d.Remove(c)
-		d.InsertBefore(c, n)
+	nd := d.nodes[n]
+	if nd.first == None {
+		d.Remove(n)
+		return
 	}
-	d.Remove(n)
+	for c := nd.first; c != None; c = d.nodes[c].next {
+		d.nodes[c].parent = nd.parent
+	}
+	d.nodes[nd.first].prev, d.nodes[nd.last].next = nd.prev, nd.next
+	if nd.prev != None {
+		d.nodes[nd.prev].next = nd.first
+	} else {
+		d.nodes[nd.parent].first = nd.first
+	}
+	if nd.next != None {
+		d.nodes[nd.next].prev = nd.last
+	} else {
+		d.nodes[nd.parent].last = nd.last
+	}
 }
 
 // number walks the tree along its links and fills end and depth. It reports whether the
-// slab holds just the tree, in document order.
+// slab holds the tree in document order, and besides only nodes of kind Gone.
 func (d *Document) number() bool {
-	at, due := Root, Root
+	nodes := d.nodes
+	at, due, depth := Root, Root, uint16(0)
 	for {
-		if at != due {
-			return false
+		for at != due {
+			if at < due || nodes[due].kind != Gone {
+				return false
+			}
+			due++
 		}
 		due++
-		if first := d.nodes[at].first; first != None {
-			d.nodes[first].depth = d.nodes[at].depth + 1
-			at = first
+		nd := &nodes[at]
+		nd.depth = depth
+		if nd.first != None {
+			at = nd.first
+			depth++
 			continue
 		}
-		for d.nodes[at].next == None {
-			d.nodes[at].end = due
-			if at == Root {
-				return due == d.Len()
+		for nd.next == None {
+			nd.end = due
+			if nd.parent == None {
+				return d.ends(due)
 			}
-			at = d.nodes[at].parent
+			nd = &nodes[nd.parent]
+			depth--
 		}
-		d.nodes[at].end = due
-		next := d.nodes[at].next
-		d.nodes[next].depth = d.nodes[at].depth
-		at = next
+		nd.end = due
+		at = nd.next
 	}
+}
+
+// ends reports whether nothing but nodes of kind Gone is left from n on. It cuts them off.
+func (d *Document) ends(n Node) bool {
+	for _, nd := range d.nodes[n:] {
+		if nd.kind != Gone {
+			return false
+		}
+	}
+	d.nodes = d.nodes[:n]
+	return true
 }
 
 // reorder moves the nodes of the tree into document order and number fills the rest.

@@ -38,6 +38,11 @@ func (d *Document) String(s Span) string {
 	return bytesAsString(d.aux[start : start+s.len])
 }
 
+// Slice is the text of s from start to end, in bytes.
+func (s Span) Slice(start, end int) Span {
+	return Span{s.start + uint32(start), uint32(end - start)}
+}
+
 // Len is the length of the text in bytes.
 func (s Span) Len() int { return int(s.len) }
 

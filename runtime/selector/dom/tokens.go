@@ -16,43 +16,72 @@ func (t Tokens) Has(need Tokens) bool { return t&need == need }
 func NameToken(name atom.Atom) Tokens { return 1 << (uint32(name) * 0x9E3779B1 >> 26) }
 
 // IDToken is the bit of elements with that id.
-func IDToken(id string) Tokens { return word(id, 0x811C9DC5) }
+func IDToken(id string) Tokens { return word(id, 0x811C9DC5_9DC5811C) }
 
 // ClassToken is the bit of elements with that class.
-func ClassToken(class string) Tokens { return word(class, 0x9DC5811C) }
+func ClassToken(class string) Tokens { return word(class, 0x2545F491_4F6CDD1D) }
 
-func word(s string, h uint32) Tokens {
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 0x01000193
+// word hashes eight bytes at a time.
+func word(s string, seed uint64) Tokens {
+	const prime = 0x9E3779B97F4A7C15
+	h := seed + uint64(len(s))
+	for ; len(s) >= 8; s = s[8:] {
+		h = (h ^ load64(s)) * prime
+		h ^= h >> 29
 	}
-	return 1 << ((h ^ h>>15) * 0x9E3779B1 >> 26)
+	switch {
+	case len(s) >= 4: // the two may overlap
+		h ^= load32(s) | load32(s[len(s)-4:])<<32
+	case len(s) > 0:
+		h ^= uint64(s[0]) | uint64(s[len(s)/2])<<8 | uint64(s[len(s)-1])<<16
+	}
+	return 1 << (h * prime >> 58)
 }
+
+func load32(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
+func load64(s string) uint64 { return load32(s) | load32(s[4:])<<32 }
 
 // fillTokens runs from the end, so that each element has what lies below it before its
 // parent asks.
 func (d *Document) fillTokens() {
-	for n := d.Len() - 1; n > None; n-- {
-		nd := &d.nodes[n]
+	nodes := d.nodes
+	for n := len(nodes) - 1; n > int(None); n-- {
+		nd := &nodes[n]
 		if nd.kind == Element {
-			nd.tokens |= uint64(d.ownTokens(n))
-			d.nodes[nd.parent].tokens |= nd.tokens
+			nd.tokens |= uint64(NameToken(nd.name))
+			if nd.b != 0 {
+				nd.tokens |= uint64(d.attrTokens(nd))
+			}
+			nodes[nd.parent].tokens |= nd.tokens
 		}
 	}
-	d.nodes[None].tokens = 0
+	nodes[None].tokens = 0
 }
 
-func (d *Document) ownTokens(n Node) Tokens {
-	t := NameToken(d.nodes[n].name)
-	attrs := d.attrsOf(n)
+func (d *Document) attrTokens(nd *node) (t Tokens) {
+	attrs := d.attrs[nd.a : nd.a+nd.b]
 	for i := range attrs {
-		switch a := &attrs[i]; {
-		case a.ns != NoNS:
-		case a.name == atom.Class:
-			for class := range Words(d.String(a.value)) {
-				t |= ClassToken(class)
+		a := &attrs[i]
+		if a.ns != NoNS || a.name != atom.Class && a.name != atom.Id {
+			continue
+		}
+		value := d.String(a.value)
+		if a.name == atom.Id {
+			t |= IDToken(value)
+			continue
+		}
+		for start := 0; start < len(value); {
+			end := start
+			for end < len(value) && !IsSpace(value[end]) {
+				end++
 			}
-		case a.name == atom.Id:
-			t |= IDToken(d.String(a.value))
+			if start < end {
+				t |= ClassToken(value[start:end])
+			}
+			start = end + 1
 		}
 	}
 	return t
@@ -78,4 +107,7 @@ func Words(list string) func(yield func(string) bool) {
 }
 
 // IsSpace tells the spaces of HTML: https://infra.spec.whatwg.org/#ascii-whitespace.
-func IsSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+func IsSpace(c byte) bool {
+	const spaces = 1<<' ' | 1<<'\n' | 1<<'\t' | 1<<'\r' | 1<<'\f'
+	return c <= ' ' && spaces>>c&1 != 0
+}
