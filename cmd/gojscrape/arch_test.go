@@ -18,16 +18,18 @@ var update = flag.Bool("update", false, "write the import table into docs/archit
 // package of a folder. docs/architecture.md is printed from it.
 var importTable = []tier{
 	{"document", map[string]string{
-		"runtime/selector/atom": "",
-		"runtime/selector/dom":  "runtime/selector/atom",
+		"runtime/selector/atom":      "",
+		"runtime/selector/jsonquery": "",
+		"runtime/selector/dom":       "runtime/selector/atom",
 	}},
 	{"base", map[string]string{
-		"runtime/selector":  "document",
+		"runtime/markup":    "",
+		"runtime/selector":  "document runtime/markup",
 		"runtime/settings":  "",
 		"runtime/stats":     "",
 		"runtime/future":    "",
 		"runtime/pyliteral": "",
-		"runtime/crawl":     "runtime/selector",
+		"runtime/crawl":     "runtime/markup runtime/selector",
 		"runtime/signals":   "runtime/crawl",
 		"runtime/logging":   "runtime/pyliteral runtime/settings",
 		"runtime/component": "runtime/crawl runtime/future runtime/settings runtime/signals runtime/stats",

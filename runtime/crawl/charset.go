@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
@@ -57,7 +57,11 @@ func lookupCharset(label string) (cs textCharset, ok bool) {
 		label = alias
 	}
 	for _, spelling := range []string{label, strings.ReplaceAll(label, "_", "-"), key} {
-		codec, name := charset.Lookup(spelling)
+		codec, err := htmlindex.Get(spelling)
+		if err != nil {
+			continue
+		}
+		name, _ := htmlindex.Name(codec) // an error leaves it empty, which has no Python name
 		if python, ok := pythonNames[name]; ok {
 			return supersede(textCharset{python, codec, false}), true
 		}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gojscrape/gojscrape/runtime/markup"
 )
 
 // declarationLimit is how many bytes of a page are searched for its encoding, and how
@@ -36,7 +38,7 @@ func findCharset(body []byte, contentType string) textCharset {
 		return cs
 	}
 	head := string(body[:min(len(body), declarationLimit)])
-	cs, ok := lookupCharset(declaredLabel(head))
+	cs, ok := lookupCharset(markup.DeclaredEncoding(head))
 	switch {
 	case ok && cs.wide:
 		return utf8Charset // whoever could read the declaration did not read UTF-16
@@ -93,7 +95,7 @@ func charsetParameter(header string) string {
 			continue
 		}
 		value, rest = cutValue(value)
-		if strings.EqualFold(name, "charset") && value != "" && labelPrefix(value) == value {
+		if strings.EqualFold(name, "charset") && value != "" && markup.LabelPrefix(value) == value {
 			return value
 		}
 		_, rest, more = strings.Cut(rest, ";")

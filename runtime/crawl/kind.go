@@ -130,3 +130,7 @@ func kindOfBody(body []byte) Kind {
 // isBinary tells the control characters that no text has; NUL is none of them, since
 // UTF-16 is full of it.
 func isBinary(r rune) bool { return r < ' ' && r != 0 && r != '\t' && r != '\n' && r != '\r' }
+
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}

@@ -1,6 +1,10 @@
 package crawl
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/gojscrape/gojscrape/runtime/markup"
+)
 
 // BaseURL is what the references of a page are relative to: its own URL, or what the
 // first base tag within 4 KiB says.
@@ -18,7 +22,7 @@ func (r *Response) findBase() {
 	if r.Kind == Binary {
 		return
 	}
-	href := baseHref(firstRunes(r.Text(), declarationLimit))
+	href := markup.BaseHref(firstRunes(r.Text(), declarationLimit))
 	if href == "" {
 		return
 	}
@@ -40,6 +44,22 @@ func (r *Response) URLJoin(ref string) (string, error) {
 		return "", fmt.Errorf("joining %q to %s: %w", WithoutCredentials(ref), WithoutCredentials(r.baseURL), err)
 	}
 	return url, nil
+}
+
+// MetaRefresh returns where the first <meta http-equiv="refresh"> within 4 KiB leads and
+// after how many seconds; ok is false for none, and for one that names no valid address.
+// Elements in ignore are passed over. As in Scrapy the address is relative to that of the
+// page, whatever a base tag says.
+func (r *Response) MetaRefresh(ignore []string) (seconds float64, url string, ok bool) {
+	if r.Kind == Binary {
+		return 0, "", false
+	}
+	seconds, ref, ok := markup.MetaRefresh(firstRunes(r.Text(), declarationLimit), ignore)
+	if !ok {
+		return 0, "", false
+	}
+	url, err := newJoiner(r.URL).join(escapeReference(ref, r.TextEncoding()))
+	return seconds, url, err == nil
 }
 
 // escapeReference writes ref in ASCII, its query in encoding or, where that lacks a

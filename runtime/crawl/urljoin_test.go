@@ -1,6 +1,8 @@
 package crawl_test
 
 import (
+	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -51,6 +53,52 @@ func TestBaseURL(t *testing.T) {
 		resp := &crawl.Response{URL: "http://e.com/a/", Kind: c.kind, Body: []byte(c.body)}
 		if got := resp.BaseURL(); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestMetaRefreshAgreesWithW3lib(t *testing.T) {
+	for _, row := range vectors(t, "w3lib_html.json", "html.get_meta_refresh", 26) {
+		ignore := []string{"script", "noscript"}
+		if _, given := row.Kwargs["ignore_tags"]; given {
+			ignore = option[[]string](t, row, "ignore_tags")
+		}
+		encoding := "utf-8"
+		if len(row.Args) > 2 {
+			encoding = arg(row, 2)
+		}
+		var want []any
+		if err := json.Unmarshal(row.Expect, &want); err != nil {
+			t.Fatal(err)
+		}
+		resp := &crawl.Response{URL: arg(row, 1), Kind: crawl.HTML, Body: []byte(arg(row, 0)), Encoding: encoding}
+		got := []any{nil, nil}
+		if seconds, url, ok := resp.MetaRefresh(ignore); ok {
+			got = []any{seconds, url}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", describe(row), got, want)
+		}
+	}
+}
+
+func TestMetaRefresh(t *testing.T) {
+	const refresh = `<meta http-equiv="refresh" content="2;url=/r">`
+	for _, c := range []struct {
+		name string
+		kind crawl.Kind
+		body string
+		want string
+	}{
+		{"html", crawl.HTML, refresh, "http://e.com/r"},
+		{"binary", crawl.Binary, refresh, ""},
+		{"a base tag does not count", crawl.HTML, `<base href="http://f.com/">` + refresh, "http://e.com/r"},
+		{"invalid address", crawl.HTML, `<meta http-equiv="refresh" content="2;url=http://[">`, ""},
+		{"beyond 4 KiB", crawl.HTML, strings.Repeat("é", 4096) + refresh, ""},
+	} {
+		resp := &crawl.Response{URL: "http://e.com/a/", Kind: c.kind, Body: []byte(c.body)}
+		if _, got, ok := resp.MetaRefresh(nil); ok != (c.want != "") || ok && got != c.want {
+			t.Errorf("%s: got %q, %v, want %q", c.name, got, ok, c.want)
 		}
 	}
 }

@@ -8,7 +8,12 @@ import (
 	"time"
 
 	"github.com/dlclark/regexp2/v2"
+
+	"github.com/gojscrape/gojscrape/runtime/markup"
 )
+
+// keptEntities stay as they are, so that the results can be put into markup again.
+var keptEntities = []string{"lt", "amp"}
 
 // matchTimeout bounds one search of a pattern that needs backtracking.
 const matchTimeout = time.Second
@@ -118,7 +123,7 @@ func (p *Pattern) extractAll(text string, replaceEntities, first bool) []string 
 	}
 	if replaceEntities {
 		for i, s := range found {
-			found[i] = decodeEntities(s)
+			found[i] = markup.ReplaceEntities(s, keptEntities, true)
 		}
 	}
 	return found
