@@ -36,7 +36,7 @@ func (d *Document) NumAttrs(n Node) int { return len(d.attrsOf(n)) }
 // AttrAt is the attribute of n at index i, which is below NumAttrs.
 func (d *Document) AttrAt(n Node, i int) Attr {
 	a := &d.attrs[int(d.nodes[n].a)+i]
-	return Attr{Name: a.name, NS: a.ns, Prefix: d.prefixes[a.prefix], Value: d.String(a.value)}
+	return Attr{Name: a.name, NS: a.ns, Prefix: d.prefixes.list[a.prefix], Value: d.String(a.value)}
 }
 
 // Attrs yields the attributes of n in the order of the source.

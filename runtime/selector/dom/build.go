@@ -2,43 +2,12 @@ package dom
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/gojscrape/gojscrape/runtime/selector/atom"
 )
 
 // Reserve makes room for that many nodes more.
 func (d *Document) Reserve(nodes int) { d.nodes = slices.Grow(d.nodes, nodes) }
-
-// InternNS is the number of the namespace uri in this document; it gets one if it has
-// none. A document has room for 65,000 namespaces; what goes beyond is in none.
-func (d *Document) InternNS(uri string) NS {
-	if uri == "" {
-		return NoNS
-	}
-	if ns, known := d.Namespace(uri); known {
-		return ns
-	}
-	if len(d.uris) == 1<<16-1-int(fixedNS) {
-		return NoNS
-	}
-	d.uris = append(d.uris, strings.Clone(uri))
-	return fixedNS + NS(len(d.uris)-1)
-}
-
-// internPrefix works as InternNS does. Documents have few prefixes.
-func (d *Document) internPrefix(prefix string) uint16 {
-	for i, known := range d.prefixes {
-		if known == prefix {
-			return uint16(i)
-		}
-	}
-	if len(d.prefixes) == 1<<16-1 {
-		return 0
-	}
-	d.prefixes = append(d.prefixes, strings.Clone(prefix))
-	return uint16(len(d.prefixes) - 1)
-}
 
 // NewElement makes an element outside the tree. Its attributes follow with AddAttr
 // before any other element is made.
@@ -114,6 +83,11 @@ func (d *Document) NewInstruction(target atom.Atom, data Span) Node {
 	return d.add(node{kind: ProcessingInstruction, name: target, a: data.start, b: data.len})
 }
 
+// NewReference makes a reference to an entity outside the tree.
+func (d *Document) NewReference(entity atom.Atom) Node {
+	return d.add(node{kind: EntityReference, name: entity})
+}
+
 func (d *Document) add(nd node) Node {
 	d.nodes = append(d.nodes, nd)
 	return Node(len(d.nodes) - 1)
@@ -150,6 +124,16 @@ func (d *Document) AddAttrNS(n Node, name atom.Atom, value Span, ns NS, prefix s
 	}
 	d.attrs = append(d.attrs, a)
 	nd.b++
+}
+
+// AppendAttr is AddAttrNS for the newest element and a name that it lacks.
+func (d *Document) AppendAttr(n Node, name atom.Atom, value Span, ns NS, prefix string) {
+	a := attr{name: name, value: value, ns: ns}
+	if prefix != "" {
+		a.prefix = d.internPrefix(prefix)
+	}
+	d.attrs = append(d.attrs, a)
+	d.nodes[n].b++
 }
 
 // SetAttrNS moves the attribute at index i of n into a namespace and gives it a name.

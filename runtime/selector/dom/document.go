@@ -34,6 +34,7 @@ const (
 	Comment                           //
 	ProcessingInstruction             // its target is the name
 	Doctype                           // its data is what stands after <!DOCTYPE, both identifiers in quotes
+	EntityReference                   // of XML, to an entity that isn't predefined; the entity is the name
 )
 
 // NS is the number of a namespace in its document.
@@ -84,8 +85,8 @@ type Document struct {
 	nodes    []node
 	attrs    []attr
 	names    names
-	uris     []string // of the namespaces from fixedNS on
-	prefixes []string // prefixes[0] is ""
+	uris     numbered // of the namespaces from fixedNS on
+	prefixes numbered // 0 is ""
 	html     bool
 	spare    []node // with places, the memory that reorder works in
 	places   []Node
@@ -113,9 +114,12 @@ func (d *Document) Reset(src string, html bool) {
 		src: src, html: html,
 		aux: d.aux[:0], nodes: d.nodes[:0], attrs: d.attrs[:0],
 		spare: d.spare, places: d.places,
-		names: d.names, uris: d.uris[:0], prefixes: append(d.prefixes[:0], ""),
+		names: d.names, uris: d.uris, prefixes: d.prefixes,
 	}
 	d.names.reset()
+	d.uris.reset()
+	d.prefixes.reset()
+	d.prefixes.add("")
 	d.nodes = append(d.nodes, node{}, node{kind: DocumentNode})
 }
 
@@ -158,14 +162,15 @@ func (d *Document) End(n Node) Node { return d.nodes[n].end }
 // Depth is how many ancestors n has, the document included.
 func (d *Document) Depth(n Node) int { return int(d.nodes[n].depth) }
 
-// Name is the local name of an element or the target of a processing instruction.
+// Name is the local name of an element, the target of a processing instruction or the
+// entity of a reference.
 func (d *Document) Name(n Node) atom.Atom { return d.nodes[n].name }
 
 // NS is the namespace of an element.
 func (d *Document) NS(n Node) NS { return d.nodes[n].ns }
 
 // Prefix is the prefix an element's name was written with.
-func (d *Document) Prefix(n Node) string { return d.prefixes[d.nodes[n].prefix] }
+func (d *Document) Prefix(n Node) string { return d.prefixes.list[d.nodes[n].prefix] }
 
 // QName is the name of an element as written: prefix:local.
 func (d *Document) QName(n Node) string {
@@ -197,28 +202,4 @@ func (d *Document) Data(n Node) string {
 		return d.String(Span{nd.a, nd.b})
 	}
 	return ""
-}
-
-// URI is the name of the namespace ns.
-func (d *Document) URI(ns NS) string {
-	if ns < fixedNS {
-		return uris[ns]
-	}
-	return d.uris[ns-fixedNS]
-}
-
-// Namespace is the number of the namespace uri in this document; false if nothing in it
-// is in that namespace.
-func (d *Document) Namespace(uri string) (NS, bool) {
-	for ns, known := range uris {
-		if known == uri {
-			return NS(ns), true
-		}
-	}
-	for i, known := range d.uris {
-		if known == uri {
-			return fixedNS + NS(i), true
-		}
-	}
-	return NoNS, false
 }
