@@ -7,19 +7,29 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // Topic is a signal whose handlers get an E.
 type Topic[E any] struct{ Name string }
 
 // Bus delivers the signals of one crawl. Handlers may be added and removed at any time.
+//
+// A branch of a bus is for the handlers of one version of a script. What is sent to the
+// bus reaches the bus's own handlers and those of one branch: the one that the context
+// names (WithBranch), or else the current one (Use).
 type Bus struct {
-	mu       sync.RWMutex
+	root    *Bus // of a branch; nil for a bus
+	current atomic.Pointer[Bus]
+
+	mu       sync.Mutex // for writing; readers take the map as it is
 	next     int
-	handlers map[string][]handler
+	handlers atomic.Pointer[map[string][]handler]
+	branches atomic.Pointer[[]*Bus]
 }
 
 type handler struct {
@@ -28,7 +38,12 @@ type handler struct {
 }
 
 // NewBus returns a bus without handlers.
-func NewBus() *Bus { return &Bus{handlers: map[string][]handler{}} }
+func NewBus() *Bus {
+	b := &Bus{}
+	b.handlers.Store(&map[string][]handler{})
+	b.branches.Store(&[]*Bus{})
+	return b
+}
 
 // On adds a handler; off removes it again.
 func On[E any](b *Bus, t Topic[E], fn func(context.Context, E) error) (off func()) {
@@ -36,30 +51,41 @@ func On[E any](b *Bus, t Topic[E], fn func(context.Context, E) error) (off func(
 	defer b.mu.Unlock()
 	b.next++
 	id := b.next
-	// A new slice: whoever is sending goes on with the list it began with.
-	b.handlers[t.Name] = append(slices.Clip(b.handlers[t.Name]), handler{id, fn})
+	b.change(t.Name, func(old []handler) []handler { return append(old, handler{id, fn}) })
 	return func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
-		old := b.handlers[t.Name]
-		b.handlers[t.Name] = slices.DeleteFunc(slices.Clone(old), func(h handler) bool { return h.id == id })
+		b.change(t.Name, func(old []handler) []handler {
+			return slices.DeleteFunc(old, func(h handler) bool { return h.id == id })
+		})
 	}
+}
+
+// change replaces the handlers of a signal: whoever is sending goes on with the list it
+// began with.
+func (b *Bus) change(name string, edit func([]handler) []handler) {
+	all := maps.Clone(*b.handlers.Load())
+	all[name] = edit(slices.Clone(all[name]))
+	b.handlers.Store(&all)
 }
 
 // Has says whether anybody listens, so that an event need not be made for nobody.
 func Has[E any](b *Bus, t Topic[E]) bool {
-	b.mu.RLock()
-	defer b.mu.RUnlock()
-	return len(b.handlers[t.Name]) > 0
+	if b.root != nil {
+		b = b.root
+	}
+	return len(b.own(t.Name)) > 0 || slices.ContainsFunc(*b.branches.Load(), func(branch *Bus) bool {
+		return len(branch.own(t.Name)) > 0
+	})
 }
+
+func (b *Bus) own(name string) []handler { return (*b.handlers.Load())[name] }
 
 // Send calls all handlers, several at once when there are several, and returns when
 // the last has returned, with the errors of those that failed. One handler's failure
 // does not touch the others. A panic is an error with its stack.
 func Send[E any](ctx context.Context, b *Bus, t Topic[E], event E) []error {
-	b.mu.RLock()
-	list := b.handlers[t.Name]
-	b.mu.RUnlock()
+	list := b.audience(ctx, t.Name)
 	switch len(list) {
 	case 0:
 		return nil
