@@ -87,6 +87,7 @@ func (l *Loop) newCall(ctx context.Context) *call {
 		c.settled = func(v goja.Value, err error) { l.settled(c, v, err) }
 	}
 	c.origin, c.name, c.await, c.open = originOf(ctx), nameOf(ctx), waitOf(ctx), true
+	c.ctx = ctx
 	return c
 }
 
@@ -113,7 +114,7 @@ func (l *Loop) Await(ctx context.Context, fn func(*goja.Runtime) (goja.Value, er
 	}
 	v := c.val
 	if !c.shared {
-		c.fn, c.pick, c.val, c.origin, c.err = nil, nil, nil, nil, nil
+		c.fn, c.pick, c.val, c.origin, c.ctx, c.err = nil, nil, nil, nil, nil, nil
 		l.calls.Put(c)
 	}
 	return v, err

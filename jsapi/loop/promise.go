@@ -11,7 +11,8 @@ import (
 
 // Promise runs work in a goroutine and returns a JavaScript promise of its
 // result; wrap makes the value back on the loop. The context of work ends when
-// the loop closes and carries the origin of the caller. An error is rejected
+// the loop closes; it carries the origin of the caller and the values of the
+// context of the Await or Iterate that runs the caller. An error is rejected
 // as ToJS makes it, with the stack of the code that called. Decode arguments
 // before: work must not touch goja values. Call it on the loop.
 //
@@ -21,7 +22,7 @@ import (
 func Promise[T any](l *Loop, work func(context.Context) (T, error), wrap func(*goja.Runtime, T) goja.Value) *goja.Promise {
 	promise, resolve, reject := l.rt.NewPromise()
 	site := l.rt.CaptureCallStack(0, nil)
-	ctx := WithOrigin(l.ctx, l.Origin())
+	ctx := WithOrigin(l.inherit(), l.Origin())
 	release := l.Hold()
 	l.work.Go(func() {
 		val, err := recoverWork(ctx, work)

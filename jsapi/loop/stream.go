@@ -25,6 +25,7 @@ type stream[T any] struct {
 func newStream[T any](ctx context.Context, l *Loop, fn func(*goja.Runtime) (goja.Value, error), conv func(*goja.Runtime, goja.Value) (T, bool, error)) *stream[T] {
 	s := &stream[T]{l: l, fn: fn, conv: conv}
 	s.init(originOf(ctx), nameOf(ctx))
+	s.ctx = ctx
 	s.turn, s.settled = s.begin, s.opened
 	return s
 }
@@ -177,6 +178,7 @@ func (s *stream[T]) close(ctx context.Context) {
 func (s *stream[T]) newCloser() *answer {
 	closer := &answer{open: true}
 	closer.init(s.origin, s.name)
+	closer.ctx = s.ctx
 	closer.settled = func(_ goja.Value, err error) {
 		if err != nil && !(closer.overdue && closer.left.Load()) { // the consumer knows
 			s.l.report(err)

@@ -9,10 +9,11 @@ import (
 // to the next, so that at any moment the loop knows on whose behalf code runs.
 type task struct {
 	origin any
-	name   string  // of what is awaited; may be empty
-	answer *answer // told when the code is cut off; nil when nobody waits
-	await  func()  // told when an Await has to wait for a promise; may be nil
-	shared bool    // JavaScript may come back to it: never reuse
+	name   string          // of what is awaited; may be empty
+	answer *answer         // told when the code is cut off; nil when nobody waits
+	await  func()          // told when an Await has to wait for a promise; may be nil
+	ctx    context.Context // of the Await or Iterate; what Promise work inherits from
+	shared bool            // JavaScript may come back to it: never reuse
 }
 
 type originKey struct{}
@@ -51,6 +52,35 @@ func WithName(ctx context.Context, name string) context.Context {
 func nameOf(ctx context.Context) string {
 	name, _ := ctx.Value(nameKey{}).(string)
 	return name
+}
+
+// NameOf returns what WithName gave a context. That of Promise work has the name of what
+// called Promise.
+func NameOf(ctx context.Context) string { return nameOf(ctx) }
+
+// inherited is the context of Promise work: it ends with the loop and has the values of
+// the context for which the code that called Promise runs. So what Go does for a script
+// knows on whose behalf, however many awaits lie between.
+type inherited struct {
+	context.Context
+	from context.Context
+}
+
+// Value asks the loop's context first: how this context ends is written there. Whoever
+// waits for the code that called does not wait for what this work calls.
+func (c inherited) Value(key any) any {
+	if v := c.Context.Value(key); v != nil || key == (waitKey{}) {
+		return v
+	}
+	return c.from.Value(key)
+}
+
+// inherit is the context of work that the running code starts.
+func (l *Loop) inherit() context.Context {
+	if l.cur == nil || l.cur.ctx == nil {
+		return l.ctx
+	}
+	return inherited{l.ctx, l.cur.ctx}
 }
 
 func originOf(ctx context.Context) any {
