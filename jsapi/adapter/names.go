@@ -77,6 +77,7 @@ var signalWaits = map[string]string{
 	"headers_received":           "the body of this response",
 	"response_received":          "the callback",
 	"response_downloaded":        "the response hooks of downloader middlewares",
+	"robots_parsed":              "the requests that robots.txt has to allow",
 	"memusage_warning_reached":   "the next look at the memory",
 }
 

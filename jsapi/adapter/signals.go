@@ -56,6 +56,7 @@ func topics() map[string]subscribe {
 	add(topic(signals.RequestLeftDownloader, requested))
 	add(topic(signals.ResponseReceived, responded))
 	add(topic(signals.ResponseDownloaded, responded))
+	add(topic(signals.RobotsParsed, robotsParsed))
 	add(topic(signals.SpiderClosed, func(_ context.Context, h *Host, e signals.Closed) (members, error) {
 		return members{"reason": h.plain(e.Reason)}, nil
 	}))

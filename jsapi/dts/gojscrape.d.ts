@@ -369,7 +369,16 @@ declare module 'gojscrape' {
     feed_slot_closed: { slot: { uri: string; itemcount: number } }
     feed_exporter_closed: {}
     memusage_warning_reached: {}
+    /** The first request of a site waits for its handlers. */
+    robots_parsed: { robotparser: RobotParser; request: Request }
   }
+  interface RobotParserMembers {
+    allowed(url: string, userAgent: string): boolean
+    /** Seconds between two requests. */
+    crawlDelay(userAgent: string): number | null
+    sitemaps(): string[]
+  }
+  export interface RobotParser extends Spelled<RobotParserMembers> {}
   type SignalName = keyof SignalEvents
   type SignalEvent<S extends SignalName> = Spelled<SignalEvents[S]> & { spider: Spider }
   export const signals: { readonly [S in SignalName]: S } & { readonly [S in SignalName as Camel<S>]: S }

@@ -17,3 +17,19 @@ func Waiting(ctx context.Context) func() {
 	}
 	return func() {}
 }
+
+type heldKey struct{}
+
+// WithHeld gives a download a way to say that another request of the crawl holds it up:
+// held is called when that begins, and what it returns when that ends.
+func WithHeld(ctx context.Context, held func() (release func())) context.Context {
+	return context.WithValue(ctx, heldKey{}, held)
+}
+
+// Held says that the download of ctx waits for another request until release is called.
+func Held(ctx context.Context) (release func()) {
+	if held, ok := ctx.Value(heldKey{}).(func() func()); ok {
+		return held()
+	}
+	return func() {}
+}

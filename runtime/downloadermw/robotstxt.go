@@ -14,6 +14,7 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/future"
 	"github.com/gojscrape/gojscrape/runtime/robots"
 	"github.com/gojscrape/gojscrape/runtime/settings"
+	"github.com/gojscrape/gojscrape/runtime/signals"
 	"github.com/gojscrape/gojscrape/runtime/stats"
 )
 
@@ -30,7 +31,7 @@ func NewRobotsTxt(env *component.Env) (Middleware, error) {
 		return Middleware{}, &crawl.NotConfigured{Message: "ROBOTSTXT_OBEY is off"}
 	}
 	r := &robotsTxt{
-		engine:       env.Engine,
+		env:          env,
 		stats:        env.Stats,
 		log:          env.Logger("scrapy.downloadermiddlewares.robotstxt"),
 		agent:        settings.Get(env.Settings, settings.RobotstxtUserAgent),
@@ -44,7 +45,7 @@ func NewRobotsTxt(env *component.Env) (Middleware, error) {
 }
 
 type robotsTxt struct {
-	engine              component.Control
+	env                 *component.Env
 	stats               stats.Collector
 	log                 *slog.Logger
 	agent, defaultAgent string
@@ -60,6 +61,34 @@ type robotsSite struct {
 	rules *robots.Robots // nil allows everything
 }
 
+// forRobots is in the context of all that the rules of a site wait for.
+type forRobots struct {
+	site  *robotsSite
+	rules *robots.Robots // nil while the file is fetched
+	outer *forRobots
+}
+
+type forRobotsKey struct{}
+
+// ForRobotsTxt says that a request is fetched for the sake of a robots.txt: it is that of
+// the file, or of a download that a hook or handler began because of it.
+func ForRobotsTxt(ctx context.Context) bool { return ctx.Value(forRobotsKey{}) != nil }
+
+// holdingUp marks the context of work that the rules of the site wait for.
+func (s *robotsSite) holdingUp(ctx context.Context, rules *robots.Robots) context.Context {
+	outer, _ := ctx.Value(forRobotsKey{}).(*forRobots)
+	return context.WithValue(ctx, forRobotsKey{}, &forRobots{s, rules, outer})
+}
+
+// heldUpBy is the mark of the site in a context, nil without one.
+func (s *robotsSite) heldUpBy(ctx context.Context) *forRobots {
+	f, _ := ctx.Value(forRobotsKey{}).(*forRobots)
+	for f != nil && f.site != s {
+		f = f.outer
+	}
+	return f
+}
+
 func (r *robotsTxt) processRequest(ctx context.Context, req *crawl.Request) (Reply, error) {
 	base, _ := split(req.URL)
 	if base == "" || req.Meta.Bool("dont_obey_robotstxt") || strings.HasPrefix(req.URL, "data:") || strings.HasPrefix(req.URL, "file:") {
@@ -69,7 +98,7 @@ func (r *robotsTxt) processRequest(ctx context.Context, req *crawl.Request) (Rep
 	if err != nil {
 		return Reply{}, err
 	}
-	rules, err := r.rules(ctx, site)
+	rules, err := r.rules(ctx, site, req)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -101,14 +130,23 @@ func (r *robotsTxt) site(ctx context.Context, base string) (*robotsSite, error) 
 	s.fetch = sync.OnceValue(func() *future.Future[*crawl.Response] {
 		r.stats.Inc("robotstxt/request_count", 1)
 		// Others wait for it too: it must not end with the request that came first.
-		return r.engine.Download(context.WithoutCancel(ctx), req)
+		return r.env.Engine.Download(s.holdingUp(context.WithoutCancel(ctx), nil), req)
 	})
 	r.sites[netloc] = s
 	return s, nil
 }
 
-// rules waits for the download. The error is the end of ctx; a failed download is no error.
-func (r *robotsTxt) rules(ctx context.Context, s *robotsSite) (*robots.Robots, error) {
+// rules waits for the download, and for the handlers of robots_parsed; req is the request
+// that asks. The error is the end of ctx; a failed download is no error.
+func (r *robotsTxt) rules(ctx context.Context, s *robotsSite, req *crawl.Request) (*robots.Robots, error) {
+	if f := s.heldUpBy(ctx); f != nil {
+		if f.rules != nil {
+			return f.rules, nil
+		}
+		return nil, fmt.Errorf("%s waits for itself: a hook for the request of %s downloads it, and that file has to say first whether it may. "+
+			"Set dont_obey_robotstxt in its meta, or let the requests for robots.txt go on without it", req, s.req.URL)
+	}
+	defer component.Held(ctx)()
 	resp, err := s.fetch().Await(ctx)
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
@@ -121,6 +159,7 @@ func (r *robotsTxt) rules(ctx context.Context, s *robotsSite) (*robots.Robots, e
 		r.stats.Inc("robotstxt/response_count", 1)
 		r.stats.Inc(fmt.Sprintf("robotstxt/response_status_count/%d", resp.Status), 1)
 		s.rules = robots.Parse(resp.Body)
+		component.Announce(s.holdingUp(ctx, s.rules), r.env, signals.RobotsParsed, signals.Robots{Parser: s.rules, Request: req})
 	})
 	return s.rules, nil
 }

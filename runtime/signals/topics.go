@@ -33,6 +33,11 @@ type (
 		Data    []byte
 		Request *crawl.Request
 	}
+	// Robots is about the robots.txt of a site, that of Request.
+	Robots struct {
+		Parser  RobotParser
+		Request *crawl.Request
+	}
 	// Scraped is about one item; Response is nil for one of start(), Err nil for a good one.
 	Scraped struct {
 		Item     crawl.Item
@@ -45,6 +50,17 @@ type (
 		Items int
 	}
 )
+
+// RobotParser answers what a robots.txt says
+// (https://docs.scrapy.org/en/latest/topics/downloader-middleware.html#implementing-support-for-a-new-parser).
+type RobotParser interface {
+	// Allowed says whether a user agent may fetch a URL.
+	Allowed(userAgent, url string) bool
+	// CrawlDelay is the seconds to wait between two requests, if the file has any.
+	CrawlDelay(userAgent string) (seconds float64, ok bool)
+	// Sitemaps are the URLs of the site's sitemaps, as they are written in the file.
+	Sitemaps() []string
+}
 
 // The signals, in the order of Scrapy's page.
 var (
@@ -68,5 +84,6 @@ var (
 	HeadersReceived          = Topic[Headers]{"headers_received"} // StopDownload counts
 	ResponseReceived         = Topic[Responded]{"response_received"}
 	ResponseDownloaded       = Topic[Responded]{"response_downloaded"}
+	RobotsParsed             = Topic[Robots]{"robots_parsed"} // awaited
 	MemusageWarningReached   = Topic[Nothing]{"memusage_warning_reached"}
 )
