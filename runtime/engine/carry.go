@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 
+	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/signals"
 )
@@ -27,20 +28,21 @@ func (e *Engine) carry(req *crawl.Request) {
 	case rep.Request != nil:
 		e.crawlOrLog(rep.Request)
 	default:
-		e.received(req, rep.Response)
+		e.received(e.ctx, req, rep.Response)
 		e.scrape(rep.Response)
 	}
 }
 
-// received announces a response that left the downloader middlewares.
-func (e *Engine) received(req *crawl.Request, resp *crawl.Response) {
+// received announces a response that left the downloader middlewares. The handlers know
+// the download by the values of ctx, but do not end with it.
+func (e *Engine) received(ctx context.Context, req *crawl.Request, resp *crawl.Response) {
 	if resp.Request == nil {
 		resp.Request = req
 	}
 	if e.log.Enabled(e.ctx, slog.LevelDebug) {
 		e.log.Debug(crawledLine(resp))
 	}
-	send(e.ctx, e, signals.ResponseReceived, signals.Responded{Response: resp, Request: resp.Request})
+	send(e.during(ctx), e, signals.ResponseReceived, signals.Responded{Response: resp, Request: resp.Request})
 }
 
 func crawledLine(resp *crawl.Response) string {
@@ -98,9 +100,7 @@ func (e *Engine) crawlOrLog(req *crawl.Request) {
 
 // send calls the handlers of a signal and logs those that failed.
 func send[E any](ctx context.Context, e *Engine, t signals.Topic[E], event E) {
-	if signals.Has(e.env.Signals, t) {
-		e.logHandlers(t.Name, signals.Send(ctx, e.env.Signals, t, event))
-	}
+	component.AnnounceWithin(ctx, e.ctx, e.env, t, event)
 }
 
 func (e *Engine) logHandlers(signal string, errs []error) {

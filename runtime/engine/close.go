@@ -79,9 +79,7 @@ func (e *Engine) await(done func() bool) error {
 }
 
 // cutOff says that err only tells of the forced stop of the crawl.
-func (e *Engine) cutOff(err error) bool {
-	return e.ctx.Err() != nil && errors.Is(err, context.Cause(e.ctx))
-}
+func (e *Engine) cutOff(err error) bool { return component.CutOff(e.ctx, err) }
 
 func (e *Engine) closeTimeoutError() error {
 	return fmt.Errorf("closing waited for it for CLOSE_TIMEOUT (%v) and went on without it", e.limits.closeTimeout)

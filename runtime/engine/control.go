@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -15,11 +16,14 @@ var _ component.Control = (*Engine)(nil)
 
 // Crawl schedules a request. A duplicate, and one that a request_scheduled handler
 // ignores, is dropped without an error.
-func (e *Engine) Crawl(req *crawl.Request) error {
+func (e *Engine) Crawl(req *crawl.Request) error { return e.crawl(e.ctx, req) }
+
+// crawl schedules a request; the handlers of its signals get ctx.
+func (e *Engine) crawl(ctx context.Context, req *crawl.Request) error {
 	if !e.gate.enter(func() {}) {
 		return component.ErrNotRunning
 	}
-	stored, err := e.schedule(req)
+	stored, err := e.schedule(ctx, req)
 	if stored {
 		e.poke()
 		return nil
@@ -29,19 +33,31 @@ func (e *Engine) Crawl(req *crawl.Request) error {
 }
 
 // Schedule is Crawl in a goroutine of its own: its handlers may wait for the caller.
+// Requests are scheduled in the order of the calls, as long as no handler waits for
+// something: one that does lets the next begin, which may be what it waits for.
 func (e *Engine) Schedule(req *crawl.Request) *future.Future[struct{}] {
-	if !e.gate.enter(e.enlist) {
+	var turn, next chan struct{}
+	if !e.gate.enter(func() {
+		e.enlist()
+		next = make(chan struct{})
+		turn, e.lastScheduled = e.lastScheduled, next
+	}) {
 		return future.Done(struct{}{}, component.ErrNotRunning)
 	}
 	return future.Go(func() (struct{}, error) {
 		defer e.discharge()
-		return struct{}{}, e.Crawl(req)
+		goOn := sync.OnceFunc(func() { close(next) })
+		defer goOn()
+		if turn != nil {
+			<-turn
+		}
+		return struct{}{}, e.crawl(component.WithWaiting(e.ctx, goOn), req)
 	})
 }
 
-func (e *Engine) schedule(req *crawl.Request) (stored bool, err error) {
+func (e *Engine) schedule(ctx context.Context, req *crawl.Request) (stored bool, err error) {
 	event := signals.Requested{Request: req}
-	errs := signals.Send(e.ctx, e.env.Signals, signals.RequestScheduled, event)
+	errs := signals.Send(ctx, e.env.Signals, signals.RequestScheduled, event)
 	if _, drop := signals.Find[*crawl.IgnoreRequest](errs); drop {
 		return false, nil
 	}
@@ -59,7 +75,7 @@ func (e *Engine) schedule(req *crawl.Request) (stored bool, err error) {
 		return stored, fmt.Errorf("scheduling %s: %w", req, err)
 	}
 	if !stored {
-		send(e.ctx, e, signals.RequestDropped, event)
+		send(ctx, e, signals.RequestDropped, event)
 	}
 	return stored, nil
 }
@@ -73,7 +89,8 @@ func (e *Engine) Download(ctx context.Context, req *crawl.Request) *future.Futur
 	}
 	return future.Go(func() (*crawl.Response, error) {
 		defer e.discharge()
-		ctx, cancel := context.WithCancelCause(ctx)
+		// Whoever else waits for the caller does not wait for the hooks of this download.
+		ctx, cancel := context.WithCancelCause(component.WithWaiting(ctx, func() {}))
 		defer cancel(nil)
 		defer context.AfterFunc(e.phases.work, func() { cancel(context.Cause(e.phases.work)) })()
 		return e.downloadInline(ctx, req)
@@ -87,7 +104,7 @@ func (e *Engine) downloadInline(ctx context.Context, req *crawl.Request) (*crawl
 			return nil, err
 		}
 		if rep.Response != nil {
-			e.received(req, rep.Response)
+			e.received(ctx, req, rep.Response)
 			return rep.Response, nil
 		}
 		req = rep.Request

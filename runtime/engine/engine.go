@@ -55,6 +55,8 @@ type Engine struct {
 	totalItems   chan struct{} // places of CONCURRENT_ITEMS_TOTAL, nil without
 	windows      *windows
 
+	lastScheduled chan struct{} // closed when the next Schedule may begin; guarded by gate
+
 	// busy counts what keeps the spider from being idle; all of it runs in work.
 	busy atomic.Int64
 	work sync.WaitGroup

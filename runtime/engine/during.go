@@ -1,0 +1,24 @@
+package engine
+
+import "context"
+
+// during is the context of the whole crawl with the values of a download's.
+func (e *Engine) during(ctx context.Context) context.Context {
+	if ctx == e.ctx {
+		return ctx
+	}
+	return during{e.ctx, ctx}
+}
+
+type during struct {
+	context.Context
+	download context.Context
+}
+
+// Value asks the crawl's context first: how this context ends is written there.
+func (c during) Value(key any) any {
+	if v := c.Context.Value(key); v != nil {
+		return v
+	}
+	return c.download.Value(key)
+}
