@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -61,15 +62,20 @@ func (d *Downloader) Fetch(ctx context.Context, req *crawl.Request) (*crawl.Resp
 	// 2. its listeners hear of the response before the slot takes the next request;
 	// 3. the place in the slot is free before the response meets the middlewares,
 	//    which may download something themselves.
+	//
+	// A listener that waits while the place is held may wait for a download of this very
+	// site: the place goes to that.
+	release := sync.OnceFunc(s.release)
 	defer func() {
-		s.release()
+		release()
 		component.Announce(ctx, d.env, signals.RequestLeftDownloader, signals.Requested{Request: req})
 	}()
-	resp, err := d.transfer(ctx, req)
+	placed := component.WithWaiting(ctx, release)
+	resp, err := d.transfer(placed, req)
 	if err != nil {
 		return nil, err
 	}
-	component.Announce(ctx, d.env, signals.ResponseDownloaded, signals.Responded{Response: resp, Request: req})
+	component.Announce(placed, d.env, signals.ResponseDownloaded, signals.Responded{Response: resp, Request: req})
 	return resp, nil
 }
 
