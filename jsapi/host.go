@@ -178,7 +178,7 @@ func (h *host) fetch(ctx context.Context, req *crawl.Request) (*crawl.Response, 
 	if env == nil {
 		return nil, fetch.ErrNoCrawl
 	}
-	resp, err := env.Engine.Download(ctx, req).Await(ctx)
+	resp, err := h.adapter.Download(ctx, env, req)
 	if errors.Is(err, component.ErrNotRunning) {
 		return nil, fetch.ErrNoCrawl
 	}

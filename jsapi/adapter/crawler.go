@@ -93,7 +93,7 @@ func (h *Host) download(env *component.Env, target, options goja.Value) goja.Val
 		ctx, cancel := aborted.context(ctx)
 		defer cancel()
 		defer h.loop.Post(func(*goja.Runtime) { h.realm.HandBack(req) })
-		return env.Engine.Download(ctx, req).Await(ctx)
+		return h.Download(ctx, env, req)
 	}, func(_ *goja.Runtime, resp *crawl.Response) goja.Value { return h.realm.Response(resp) }))
 }
 

@@ -15,11 +15,6 @@ func downloaderMiddleware(in *instance) downloadermw.Middleware {
 	m := downloadermw.Middleware{Name: in.name}
 	if in.has("process_request") {
 		m.ProcessRequest = func(ctx context.Context, req *crawl.Request) (downloadermw.Reply, error) {
-			ctx, leave, err := in.host.requestHooks.enter(ctx, in, req)
-			if err != nil {
-				return downloadermw.Reply{}, err
-			}
-			defer leave()
 			return in.reply(ctx, "process_request", req, nil)
 		}
 	}
@@ -40,6 +35,8 @@ func downloaderMiddleware(in *instance) downloadermw.Middleware {
 // request is the script's to change.
 func (in *instance) reply(ctx context.Context, hook string, req *crawl.Request, about func() goja.Value) (downloadermw.Reply, error) {
 	realm := in.host.realm
+	ctx, leave := in.host.requestHooks.enter(ctx, in, hook, req)
+	defer leave()
 	v, err := in.await(loop.WithOrigin(ctx, req), hook, func() []goja.Value {
 		realm.HandBack(req)
 		args := []goja.Value{realm.Request(req)}
