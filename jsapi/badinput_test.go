@@ -34,9 +34,9 @@ func settingOf(hook string) string {
 // Whatever a hook returns that it must not is an error that names class, hook and value.
 func TestAHookThatReturnsTheWrongType(t *testing.T) {
 	for _, tc := range []struct{ hook, value, logged string }{
-		{"processItem", `undefined`, "processItem of Odd returned undefined: it must return the item, or throw DropItem"},
-		{"processItem", `null`, "processItem of Odd returned null"},
-		{"processItem", `'text'`, `processItem of Odd returned "text"`},
+		{"processItem", `undefined`, "WARNING scrapy.core.scraper: processItem of Odd returned nothing"},
+		{"processItem", `null`, "WARNING scrapy.core.scraper: processItem of Odd returned nothing"},
+		{"processItem", `'text'`, `processItem of Odd returned "text": it must return the item, or throw DropItem`},
 		{"processItem", `Symbol('s')`, "processItem of Odd returned Symbol(s)"},
 		{"processItem", `[item]`, "processItem of Odd returned an array"},
 		{"processItem", `new Request('http://a.example')`, "processItem of Odd returned a Request"},

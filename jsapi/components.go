@@ -16,38 +16,42 @@ import (
 )
 
 // loadComponents loads the classes that settings name by paths such as
-// './pipelines.js#Price'. A file is loaded once
-// however many of its classes are named.
+// './pipelines.js#Price'. A file runs once, whoever imports it: the spider, other
+// components, or several settings.
 func (s *Script) loadComponents(ctx context.Context, set *settings.Settings) error {
-	files := map[string]*goja.Object{}
+	modules := map[string]*goja.Object{}
 	for _, key := range settings.ComponentKeys() {
-		for name, order := range settings.Get(set, key).All() {
+		named := settings.Get(set, key)
+		for name, order := range named.All() {
 			path, class, isPath := strings.Cut(name, "#")
 			if !isPath || order == nil {
 				continue
 			}
-			if err := s.loadComponent(ctx, files, name, path, class); err != nil {
+			if err := s.loadComponent(ctx, modules, name, path, class); err != nil {
 				return fmt.Errorf("setting %s: %w", key.Name, err)
 			}
+		}
+		if err := s.host.adapter.Components().CheckTwice(named); err != nil {
+			return fmt.Errorf("setting %s: %w", key.Name, err)
 		}
 	}
 	return nil
 }
 
-func (s *Script) loadComponent(ctx context.Context, files map[string]*goja.Object, name, path, class string) error {
+func (s *Script) loadComponent(ctx context.Context, modules map[string]*goja.Object, name, path, class string) error {
 	file, err := s.find(path)
 	if err != nil {
 		return fmt.Errorf("component %s: %w", name, err)
 	}
-	if files[file] == nil {
-		if files[file], err = s.loadModule(ctx, file); err != nil {
+	if modules[file] == nil {
+		if modules[file], err = s.loadModule(ctx, file); err != nil {
 			return err
 		}
 	}
 	_, err = s.loop.Await(ctx, func(*goja.Runtime) (goja.Value, error) {
-		cls := files[file].Get(class)
+		cls := modules[file].Get(class)
 		if cls == nil || goja.IsUndefined(cls) {
-			return nil, fmt.Errorf("component %s: %s exports no %q; it exports %s", name, path, class, strings.Join(files[file].Keys(), ", "))
+			return nil, fmt.Errorf("component %s: %s exports no %q; it exports %s", name, path, class, strings.Join(modules[file].Keys(), ", "))
 		}
 		return goja.Undefined(), s.host.adapter.Components().Load(name, cls)
 	}, discard)
@@ -72,9 +76,17 @@ func (s *Script) find(path string) (string, error) {
 	return "", fmt.Errorf("there is no file %s", strings.Join(looked, " or "))
 }
 
-// loadModule runs a file and returns its exports.
+// loadModule returns the exports of a file, which runs unless it has run already.
 func (s *Script) loadModule(ctx context.Context, file string) (*goja.Object, error) {
-	program, err := loader.Load(file, loaderOptions())
+	opts := loaderOptions()
+	_, err := s.loop.Await(ctx, func(rt *goja.Runtime) (_ goja.Value, err error) {
+		opts.Files, err = loader.Files(rt)
+		return goja.Undefined(), err
+	}, discard)
+	if err != nil {
+		return nil, err
+	}
+	program, err := loader.Load(file, opts)
 	if err != nil {
 		return nil, err
 	}

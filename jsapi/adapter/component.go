@@ -19,26 +19,25 @@ import (
 type Components struct {
 	host  *Host
 	named map[string]*goja.Object
+	own   map[*goja.Object]string // the names of the classes that stand in settings themselves
 }
 
 func newComponents(h *Host) *Components {
-	return &Components{host: h, named: map[string]*goja.Object{}}
+	return &Components{host: h, named: map[string]*goja.Object{}, own: map[*goja.Object]string{}}
 }
 
 // Add gives a class a name, as Scrapy's log would show it: that of the class, and a
 // number behind it when another class has that name.
 func (c *Components) Add(cls *goja.Object) string {
-	for name, known := range c.named {
-		if known == cls {
-			return name
-		}
+	if name, ok := c.own[cls]; ok {
+		return name
 	}
 	base := cls.Get("name").String()
 	name := base
 	for n := 2; c.named[name] != nil; n++ {
 		name = fmt.Sprintf("%s (%d)", base, n)
 	}
-	c.named[name] = cls
+	c.named[name], c.own[cls] = cls, name
 	return name
 }
 
@@ -48,6 +47,23 @@ func (c *Components) Load(name string, cls goja.Value) error {
 		return fmt.Errorf("component %s is %s, not a class", name, c.host.shown(cls))
 	}
 	c.named[name] = cls.(*goja.Object)
+	return nil
+}
+
+// CheckTwice refuses a setting that names one class in two ways: as itself and by the path
+// of its file, or by two spellings of that path.
+func (c *Components) CheckTwice(set settings.Dict) error {
+	seen := map[*goja.Object]string{}
+	for name, order := range set.All() {
+		cls := c.named[name]
+		if cls == nil || order == nil {
+			continue
+		}
+		if first, twice := seen[cls]; twice {
+			return fmt.Errorf("component %s is named twice: %s is the same class", first, name)
+		}
+		seen[cls] = name
+	}
 	return nil
 }
 

@@ -14,7 +14,7 @@ import (
 // no export statements as long as the entry exports nothing. So the entry is a
 // stub that puts the namespace of the script into a variable of ours.
 const (
-	header = "(async function(require){var $module;"
+	header = "(async function(require, " + filesVariable + "){var $module;"
 	footer = "return $module})"
 	stub   = "import * as module from %s; $module = module"
 	entry  = "gojscrape:entry"
@@ -34,9 +34,8 @@ var lowered = map[string]bool{
 
 // buildOptions is the recipe. Output file and maps are relative to dir.
 func buildOptions(path string, opts Options) api.BuildOptions {
-	quoted, _ := json.Marshal(path) // a string always marshals
 	return api.BuildOptions{
-		Stdin:          &api.StdinOptions{Contents: strings.Replace(stub, "%s", string(quoted), 1), Sourcefile: entry, ResolveDir: opts.Dir},
+		Stdin:          &api.StdinOptions{Contents: strings.Replace(stub, "%s", quote(path), 1), Sourcefile: entry, ResolveDir: opts.Dir},
 		AbsWorkingDir:  opts.Dir,
 		Outfile:        filepath.Join(opts.Dir, "bundle.js"),
 		Bundle:         true,
@@ -55,14 +54,24 @@ func buildOptions(path string, opts Options) api.BuildOptions {
 		Banner:         map[string]string{"js": header},
 		Footer:         map[string]string{"js": footer},
 		Define:         map[string]string{"process.env.NODE_ENV": `"production"`, "import.meta": metaVariable},
-		Plugins:        []api.Plugin{modulesPlugin(opts.Modules), metaPlugin()},
+		Plugins:        plugins(opts, true),
 	}
+}
+
+func plugins(opts Options, register bool) []api.Plugin {
+	return []api.Plugin{modulesPlugin(opts.Modules), filesPlugin(opts.Files), sourcePlugin(register)}
 }
 
 func bundle(path string, opts Options) (*Program, error) {
 	build := buildOptions(path, opts)
 	result := api.Build(build)
 	if len(result.Errors) > 0 {
+		// What is missing at the end of a file is missing before the line we added: errors
+		// are those of the files as they are.
+		build.Plugins = plugins(opts, false)
+		if plain := api.Build(build); len(plain.Errors) > 0 {
+			result = plain
+		}
 		return nil, buildError(result.Errors, build, opts)
 	}
 	var code, sourceMap []byte
@@ -89,6 +98,7 @@ func bundle(path string, opts Options) (*Program, error) {
 // metafile is the part of esbuild's metafile that we read.
 type metafile struct {
 	Inputs map[string]struct {
+		Format  string `json:"format"` // "esm", "cjs" or, of a file that is neither, ""
 		Imports []struct {
 			Path     string `json:"path"`
 			External bool   `json:"external"`
@@ -101,11 +111,14 @@ func readMeta(text string) (m metafile, err error) {
 	return m, err
 }
 
+// virtual are the namespaces of the modules that are no files.
+var virtual = []string{namespace, fileNamespace, liveNamespace}
+
 // files returns the real files among the inputs.
 func (m metafile) files(dir string) []string {
 	var files []string
 	for name := range m.Inputs {
-		if name == entry || strings.HasPrefix(name, namespace+":") {
+		if prefix, _, _ := strings.Cut(name, ":"); name == entry || slices.Contains(virtual, prefix) {
 			continue
 		}
 		files = append(files, filepath.Join(dir, name))

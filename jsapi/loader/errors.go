@@ -37,9 +37,12 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.cause }
 
+// servedFile is how esbuild names a file that the runtime has run already.
+var servedFile = regexp.MustCompile(`"` + fileNamespace + `:([^"]*)\` + noExtension + `"`)
+
 // newError turns a message of esbuild into an Error; dir is what its file is relative to.
 func newError(m api.Message, dir string) *Error {
-	e := &Error{Text: m.Text}
+	e := &Error{Text: servedFile.ReplaceAllString(m.Text, `"$1"`)}
 	for _, note := range m.Notes {
 		if note.Location == nil {
 			e.Text += ". " + strings.TrimSuffix(note.Text, ".")

@@ -23,6 +23,10 @@ type Options struct {
 	Modules map[string][]string
 	// Instead gives advice for Node built-ins the host does not have ("node:fs").
 	Instead map[string]string
+	// Files are files that the runtime of the program has run already, by absolute path,
+	// with the names each exports, or nil for one of CommonJS: what Files returns. The
+	// program takes their exports from the runtime and runs none of them again.
+	Files map[string][]string
 	// Dir is what file names are shown relative to. The default is the working directory.
 	Dir string
 }
@@ -81,12 +85,17 @@ func relative(dir, path string) string {
 // module. The runtime must be that of an event loop, which brings the helpers
 // of async generators, and the prelude must have run.
 func (p *Program) Run(rt *goja.Runtime) (goja.Value, error) {
+	files, err := filesOf(rt)
+	if err != nil {
+		return nil, err
+	}
 	main, err := rt.RunProgram(p.code)
 	if err != nil {
 		return nil, err
 	}
 	call, _ := goja.AssertFunction(main)
-	return call(goja.Undefined(), rt.ToValue(func(c goja.FunctionCall) goja.Value {
+	require := func(c goja.FunctionCall) goja.Value {
 		panic(rt.NewTypeError("cannot import %q: only modules whose name is written out in the source are bundled", c.Argument(0).String()))
-	}))
+	}
+	return call(goja.Undefined(), rt.ToValue(require), files)
 }
