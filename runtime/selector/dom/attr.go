@@ -39,6 +39,12 @@ func (d *Document) AttrAt(n Node, i int) Attr {
 	return Attr{Name: a.name, NS: a.ns, Prefix: d.prefixes.list[a.prefix], Value: d.String(a.value)}
 }
 
+// AttrName is AttrAt for callers that need no more than the name.
+func (d *Document) AttrName(n Node, i int) (atom.Atom, NS) {
+	a := &d.attrs[int(d.nodes[n].a)+i]
+	return a.name, a.ns
+}
+
 // Attrs yields the attributes of n in the order of the source.
 func (d *Document) Attrs(n Node) iter.Seq2[int, Attr] {
 	return func(yield func(int, Attr) bool) {

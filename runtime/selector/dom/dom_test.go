@@ -2,6 +2,7 @@ package dom_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -204,5 +205,42 @@ func TestReset(t *testing.T) {
 	}
 	if d.Size() != size {
 		t.Errorf("Reset changed the memory from %d to %d bytes", size, d.Size())
+	}
+}
+
+func TestSeek(t *testing.T) {
+	d := build(t, true, page)
+	d.Finish(false)
+	var found []string
+	for n := dom.Root; ; n++ {
+		n = d.Seek(n, d.Len(), dom.NameToken(atom.P), atom.None)
+		if n == dom.None {
+			break
+		}
+		found = append(found, d.QName(n))
+	}
+	if want := []string{"html", "body", "div", "p", "p"}; !slices.Equal(found, want) {
+		t.Errorf("elements with a p in their subtrees are %q, want %q", found, want)
+	}
+	div := d.First(d.First(d.RootElement()))
+	if n := d.Seek(dom.Root, d.Len(), 0, atom.Div); n != div {
+		t.Errorf("the first div is %d, want %d", n, div)
+	}
+	after := d.Next(div)
+	d.Drop(div)
+	if n := d.Seek(div, d.Len(), dom.NameToken(atom.P), atom.P); n != after {
+		t.Errorf("the first p after what was dropped is %d, want %d", n, after)
+	}
+}
+
+func TestRemoveNamespacesKeepsTheFilterTrue(t *testing.T) {
+	d := dom.New("", false)
+	n := d.NewElement(atom.A, dom.NoNS)
+	d.AddAttrNS(n, atom.Class, d.CopyString("c"), d.InternNS("urn:x"), "x")
+	d.Append(dom.Root, n)
+	d.Finish(false)
+	d.RemoveNamespaces(n)
+	if !d.Tokens(dom.Root).Has(dom.ClassToken("c")) {
+		t.Error("the filter doesn't know of a class that RemoveNamespaces made")
 	}
 }

@@ -116,6 +116,11 @@ func (d *Document) RemoveNamespaces(n Node) {
 			kept++
 		}
 		nd.b = kept
+		if own := uint64(d.attrTokens(nd)); own&^nd.tokens != 0 { // x:class has become class
+			for up := m; up != None; up = d.nodes[up].parent {
+				d.nodes[up].tokens |= own
+			}
+		}
 	}
 }
 

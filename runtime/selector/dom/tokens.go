@@ -12,6 +12,24 @@ func (d *Document) Tokens(n Node) Tokens { return Tokens(d.nodes[n].tokens) }
 // Has reports whether all that need stands for may be in the subtree.
 func (t Tokens) Has(need Tokens) bool { return t&need == need }
 
+// Seek is the first element from n on and before end that is called name, if that isn't
+// atom.None, and whose subtree may hold all that need stands for; None if there is none.
+// It reads nothing below an element whose filter lacks something.
+func (d *Document) Seek(n, end Node, need Tokens, name atom.Atom) Node {
+	for nodes := d.nodes[:end]; int(n) < len(nodes); {
+		nd := &nodes[n]
+		if nd.tokens&uint64(need) != uint64(need) {
+			n = max(n+1, nd.end) // a node that was dropped has no end
+			continue
+		}
+		if nd.kind == Element && (name == atom.None || nd.name == name) {
+			return n
+		}
+		n++
+	}
+	return None
+}
+
 // NameToken is the bit of elements with that name.
 func NameToken(name atom.Atom) Tokens { return 1 << (uint32(name) * 0x9E3779B1 >> 26) }
 
