@@ -67,8 +67,9 @@ func (in *instance) readReply(hook string, v goja.Value) (downloadermw.Reply, er
 	if nothing && hook != "process_response" {
 		return downloadermw.Reply{}, nil
 	}
+	takes := "null, a Response or a Request"
 	if hook == "process_response" {
-		return downloadermw.Reply{}, in.wrong(hook, v, "a Response or a Request")
+		takes = "a Response or a Request"
 	}
-	return downloadermw.Reply{}, in.wrong(hook, v, "null, a Response or a Request")
+	return downloadermw.Reply{}, &downloadermw.InvalidOutput{Err: in.wrong(hook, v, takes)}
 }

@@ -2,6 +2,7 @@ package adapter
 
 import (
 	"context"
+	"errors"
 
 	"github.com/dop251/goja"
 
@@ -66,6 +67,10 @@ func (in *instance) through(ctx context.Context, hook string, resp *crawl.Respon
 			return in.iterable(hook, v)
 		}
 		for r, err := range in.results(ctx, hook, call) {
+			// A promise rejects with an exception; what it is about must be the same without.
+			if invalid, ok := errors.AsType[*spidermw.InvalidOutput](err); ok {
+				err = invalid
+			}
 			if !yield(r, err) {
 				return
 			}

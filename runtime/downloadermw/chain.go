@@ -21,6 +21,16 @@ type Reply struct {
 // Empty says that the hook did not answer.
 func (r Reply) Empty() bool { return r.Response == nil && r.Request == nil }
 
+// InvalidOutput is the error of a hook that returned what it must not. It is an error as
+// any other of that hook.
+type InvalidOutput struct{ Err error }
+
+func (e *InvalidOutput) Error() string { return e.Err.Error() }
+func (e *InvalidOutput) Unwrap() error { return e.Err }
+
+// ErrorName is Scrapy's name of it, as the stats count it.
+func (e *InvalidOutput) ErrorName() string { return "_InvalidOutput" }
+
 // Middleware is a set of hooks; any may be nil.
 type Middleware struct {
 	Name string
@@ -76,7 +86,7 @@ func (c Chain) response(ctx context.Context, req *crawl.Request, rep Reply) (Rep
 			return next, err
 		}
 		if next.Empty() {
-			return Reply{}, fmt.Errorf("%s.process_response must return a response or a request, and returned neither for %s", m.Name, req)
+			return Reply{}, &InvalidOutput{fmt.Errorf("%s.process_response must return a response or a request, and returned neither for %s", m.Name, req)}
 		}
 		rep = next
 	}
