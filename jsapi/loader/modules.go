@@ -12,6 +12,10 @@ import (
 // namespace marks the modules of the host inside esbuild.
 const namespace = "gojscrape"
 
+// required marks the modules of Node that are required: require('events') is a
+// function, which the namespace of an ES module can never be.
+const required = "?require"
+
 // modulesPlugin serves the modules of the host: small files that re-export the
 // members of a global object.
 func modulesPlugin(modules map[string][]string) api.Plugin {
@@ -20,7 +24,11 @@ func modulesPlugin(modules map[string][]string) api.Plugin {
 			func(args api.OnResolveArgs) (api.OnResolveResult, error) {
 				name := canonical(args.Path)
 				if _, ok := modules[name]; ok {
-					return api.OnResolveResult{Path: name, Namespace: namespace, SideEffects: api.SideEffectsFalse}, nil
+					result := api.OnResolveResult{Path: name, Namespace: namespace, SideEffects: api.SideEffectsFalse}
+					if args.Kind == api.ResolveJSRequireCall && isBuiltin(name) {
+						result.Suffix = required
+					}
+					return result, nil
 				}
 				if name == "gojscrape" || strings.HasPrefix(name, "gojscrape/") {
 					return api.OnResolveResult{}, fmt.Errorf("there is no module %q; there are %s", name, list(modules, "gojscrape"))
@@ -29,6 +37,9 @@ func modulesPlugin(modules map[string][]string) api.Plugin {
 			})
 		build.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: namespace}, func(args api.OnLoadArgs) (api.OnLoadResult, error) {
 			source := moduleSource(args.Path, modules[args.Path])
+			if args.Suffix == required {
+				source = fmt.Sprintf("module.exports = globalThis[Symbol.for(%q)];\n", args.Path)
+			}
 			return api.OnLoadResult{Contents: &source, Loader: api.LoaderJS}, nil
 		})
 	}}

@@ -25,7 +25,11 @@ func Install(rt *goja.Runtime) error {
 		}
 		nodebuffer.Require(rt, module)
 		return script(rt, global.Natives{
-			"Buffer": func(goja.FunctionCall) goja.Value { return exports.Get("Buffer") },
+			"Buffer":    func(goja.FunctionCall) goja.Value { return exports.Get("Buffer") },
+			"encode":    func(c goja.FunctionCall) goja.Value { return encode(rt, c) },
+			"decode":    decode,
+			"index":     func(c goja.FunctionCall) goja.Value { return rt.ToValue(index(c)) },
+			"lastIndex": func(c goja.FunctionCall) goja.Value { return rt.ToValue(lastIndex(c)) },
 		})
 	})
 }

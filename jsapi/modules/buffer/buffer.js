@@ -3,9 +3,10 @@
   'use strict';
   const Buffer = native.Buffer();
   const encodings = new Set(['utf8', 'utf-8', 'hex', 'base64', 'base64url']);
-  const latin = new Set(['latin1', 'binary', 'ascii']);
+  // The encodings that Go does for us: those with one byte or two for each unit of a string.
+  const units = { latin1: 'latin1', binary: 'latin1', ascii: 'ascii', ucs2: 'utf16le', 'ucs-2': 'utf16le', utf16le: 'utf16le', 'utf-16le': 'utf16le' };
   const from = Buffer.from;
-  const toString = Buffer.prototype.toString;
+  const { toString, fill } = Buffer.prototype;
 
   // Names of encodings count in any case.
   const plain = (encoding) => (typeof encoding === 'string' ? encoding.toLowerCase() : encoding);
@@ -14,11 +15,11 @@
   define(Buffer, {
     from(value, encoding, length) {
       encoding = plain(encoding);
-      if (typeof value !== 'string' || !latin.has(encoding)) return from.call(Buffer, value, ...(encoding === undefined ? [] : [encoding, length]));
-      return from.call(Buffer, Array.from({ length: value.length }, (_, i) => value.charCodeAt(i) & 0xff));
+      if (typeof value !== 'string' || !units[encoding]) return from.call(Buffer, value, ...(encoding === undefined ? [] : [encoding, length]));
+      return from.call(Buffer, native.encode(value, units[encoding]));
     },
     isBuffer: (value) => value instanceof Buffer,
-    isEncoding: (name) => typeof name === 'string' && (encodings.has(plain(name)) || latin.has(plain(name))),
+    isEncoding: (name) => typeof name === 'string' && (encodings.has(plain(name)) || plain(name) in units),
     allocUnsafe: (size) => Buffer.alloc(size),
     allocUnsafeSlow: (size) => Buffer.alloc(size),
     byteLength(value, encoding) {
@@ -39,11 +40,8 @@
   define(Buffer.prototype, {
     toString(encoding, start = 0, end = this.length) {
       encoding = plain(encoding);
-      if (!latin.has(encoding)) return toString.call(this, encoding, start, end);
-      const mask = encoding === 'ascii' ? 0x7f : 0xff;
-      const characters = [];
-      for (const byte of this.subarray(Math.max(0, start), Math.max(0, end))) characters.push(String.fromCharCode(byte & mask));
-      return characters.join('');
+      if (!units[encoding]) return toString.call(this, encoding, start, end);
+      return native.decode(this.subarray(Math.max(0, start), Math.max(0, end)), units[encoding]);
     },
     toJSON() {
       return { type: 'Buffer', data: Array.from(this) };
@@ -57,11 +55,41 @@
       target.set(part, targetStart);
       return part.length;
     },
+    indexOf(value, offset = 0, encoding = undefined) {
+      if (typeof offset === 'string') [offset, encoding] = [0, offset];
+      return search(this, value, offset, encoding, native.index);
+    },
+    lastIndexOf(value, offset = this.length, encoding = undefined) {
+      if (typeof offset === 'string') [offset, encoding] = [this.length, offset];
+      return search(this, value, offset, encoding, native.lastIndex);
+    },
+    includes(value, offset = 0, encoding = undefined) {
+      return this.indexOf(value, offset, encoding) >= 0;
+    },
+    fill(value, offset = 0, end = this.length, encoding = undefined) {
+      if (typeof offset === 'string') [offset, end, encoding] = [0, this.length, offset];
+      if (typeof end === 'string') [end, encoding] = [this.length, end];
+      if (typeof value !== 'string' && !(value instanceof Uint8Array)) return fill.call(this, value, offset, end);
+      const pattern = typeof value === 'string' ? Buffer.from(value, encoding) : value;
+      if (pattern.length === 0) return fill.call(this, 0, offset, end);
+      for (let at = offset; at < end; at += pattern.length) this.set(pattern.subarray(0, end - at), at);
+      return this;
+    },
     // Unlike that of other typed arrays, a slice shares the memory.
     slice(start, end) {
       return this.subarray(start, end);
     },
   });
+
+  // Where bytes are found; a negative offset counts from the end.
+  function search(buffer, value, offset, encoding, find) {
+    offset = Math.trunc(Number(offset)) || 0;
+    if (offset < 0) offset += buffer.length;
+    if (typeof value === 'number') value = from.call(Buffer, [value & 0xff]);
+    const bytes = typeof value === 'string' ? Buffer.from(value, encoding) : value;
+    if (!(bytes instanceof Uint8Array)) throw new TypeError('The "value" argument must be a number, a string, a Buffer or a Uint8Array');
+    return find(buffer, bytes, offset);
+  }
 
   function define(object, methods) {
     for (const [name, value] of Object.entries(methods)) {

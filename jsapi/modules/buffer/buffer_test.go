@@ -47,5 +47,13 @@ func TestBufferOfNode(t *testing.T) {
 		{`[...Buffer.from('ab')].join()`, `97,98`},
 		{`Buffer.from('é').length`, `2`},
 		{`typeof Buffer`, `function`},
+		{`Buffer.from('hé😀', 'utf16le').toString('hex') + Buffer.from('a', 'ucs2').length`, `6800e9003dd800de2`},
+		{`Buffer.from('6800e9003dd800de61', 'hex').toString('ucs-2')`, `hé😀`},
+		{`Buffer.from([0xe1, 0x62]).toString('ascii') + Buffer.byteLength('ab', 'utf-16le') + Buffer.isEncoding('UCS2')`, `ab4true`},
+		{`const b = Buffer.from('this is a buffer'); [b.indexOf('is'), b.indexOf('is', 3), b.indexOf(Buffer.from('a buffer')), b.indexOf(97), b.indexOf('nope'), b.indexOf('b', -6), b.indexOf('', 99)].join()`, `2,5,8,8,-1,10,16`},
+		{`const b = Buffer.from('this buffer is a buffer'); [b.lastIndexOf('this'), b.lastIndexOf('buffer'), b.lastIndexOf('buffer', 5), b.lastIndexOf('buffer', -1), b.lastIndexOf('buffer', 4), b.lastIndexOf('yolo')].join()`, `0,17,5,17,-1,-1`},
+		{`Buffer.from('abc').includes('bc') + ',' + Buffer.from('abc').includes('bc', 2)`, `true,false`},
+		{`[Buffer.alloc(5).fill('ab'), Buffer.alloc(3).fill('6869', 'hex'), Buffer.alloc(4).fill(97, 1, 3).subarray(1, 3), Buffer.alloc(2, 1).fill('')].map((b) => b.toString('hex')).join()`, `6162616261,686968,6161,0000`},
+		{`try { Buffer.from('a').indexOf({}) } catch (e) { e.name }`, `TypeError`},
 	})
 }

@@ -1,4 +1,5 @@
-// Package crypto is the part of the Web Crypto API that makes random values.
+// Package crypto is the parts of the Web Crypto API that scripts need: random
+// values, digests and HMAC; and node:crypto, which has the same in Node's words.
 package crypto
 
 import (
@@ -21,6 +22,13 @@ func Install(rt *goja.Runtime) error {
 	return global.Lazy(rt, []string{"crypto"}, func() (*goja.Object, error) {
 		return script(rt, global.Natives{
 			"fill": fill,
+			"subtle": func(goja.FunctionCall) goja.Value {
+				made, err := newSubtle(rt)
+				if err != nil {
+					panic(err)
+				}
+				return made
+			},
 			"uuid": func(goja.FunctionCall) goja.Value { return rt.ToValue(uuid()) },
 		})
 	})

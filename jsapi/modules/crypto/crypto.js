@@ -1,4 +1,4 @@
-// crypto.randomUUID and crypto.getRandomValues.
+// crypto: random values here, the rest in subtle.js.
 (function (native) {
   'use strict';
   const { DOMException } = globalThis;
@@ -9,6 +9,13 @@
   const limit = 65536; // bytes per call, as the standard has it
 
   class Crypto {
+    #subtle;
+
+    // Most scripts never ask for it.
+    get subtle() {
+      return this.#subtle ??= native.subtle().subtle;
+    }
+
     randomUUID() {
       return native.uuid();
     }

@@ -28,6 +28,10 @@
       if (typeof callback !== 'function') throw new TypeError('process.nextTick needs a function');
       queueMicrotask(() => callback(...args));
     },
+    emitWarning(warning, options = 'Warning') {
+      const { type = 'Warning' } = typeof options === 'string' ? { type: options } : options ?? {};
+      globalThis.console.warn(warning instanceof Error ? `${warning.name}: ${warning.message}` : `${type}: ${warning}`);
+    },
   };
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
   return { process };
