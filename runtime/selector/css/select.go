@@ -1,0 +1,122 @@
+package css
+
+import (
+	"github.com/gojscrape/gojscrape/runtime/selector/atom"
+	"github.com/gojscrape/gojscrape/runtime/selector/dom"
+)
+
+// Select hands what the program selects from s.Start and all below it to emit, in document
+// order and without duplicates, until emit returns false. The document is read no further
+// than that. Start itself can be selected.
+func (p *Program) Select(d *dom.Document, s Scope, emit func(Result) bool) {
+	if kind := d.Kind(s.Start); kind != dom.Element && kind != dom.DocumentNode {
+		return
+	}
+	r := newRun(p, d, s)
+	r.scan(p, emit)
+	r.free()
+}
+
+// cursor is where the scan for one alternative stands.
+type cursor struct {
+	*alternative
+	need dom.Tokens
+	name atom.Atom
+	at   dom.Node // the next candidate; None if there are no more
+
+	matched dom.Node // the last candidate that the alternative matched
+}
+
+// scan lets every alternative look for its candidates, and takes the first of all.
+func (r *run) scan(p *Program, emit func(Result) bool) {
+	r.place(p)
+	if len(r.cursors) == 1 {
+		r.scanOne(&r.cursors[0], emit)
+		return
+	}
+	for {
+		n := r.d.Len()
+		for i := range r.cursors {
+			if at := r.cursors[i].at; at != dom.None {
+				n = min(n, at)
+			}
+		}
+		if n == r.d.Len() || !r.flush(n, emit) || !r.results(n, emit) {
+			break
+		}
+	}
+	r.flush(r.d.Len(), emit)
+}
+
+// scanOne is scan for a selector alone.
+func (r *run) scanOne(c *cursor, emit func(Result) bool) {
+	end := r.d.End(r.start)
+	for n := c.at; n != dom.None; n = r.d.Seek(n+1, end, c.need, c.name) {
+		if !r.matches(c.last, n) {
+			continue
+		}
+		if !r.flush(n, emit) || !r.emitMatch(c, n, emit) {
+			return
+		}
+	}
+	r.flush(end, emit)
+}
+
+// emitMatch emits what c, which is alone, selects of an element that it matches.
+func (r *run) emitMatch(c *cursor, n dom.Node, emit func(Result) bool) bool {
+	switch c.output {
+	case texts:
+		return r.emitTexts(n, emit)
+	case attributes:
+		c.matched = n
+		return r.emitAttributes(r.cursors, n, emit)
+	}
+	return emit(Result{n, -1})
+}
+
+// place puts the cursors of the alternatives that can match here on their first candidates.
+func (r *run) place(p *Program) {
+	r.cursors = r.cursors[:0]
+	have, end := r.d.Tokens(r.start), r.d.End(r.start)
+	for i := range p.alternatives {
+		a := &p.alternatives[i]
+		c := cursor{alternative: a, need: a.last.need, name: r.atom(a.last.name)}
+		if a.last.name >= atom.Count {
+			if c.name == atom.None {
+				continue
+			}
+			c.need |= dom.NameToken(c.name)
+		}
+		if !have.Has(a.chain | c.need) {
+			continue
+		}
+		if c.at = r.d.Seek(r.start, end, c.need, c.name); c.at != dom.None {
+			r.cursors = append(r.cursors, c)
+		}
+	}
+}
+
+// results emits what the alternatives select of n: first the element, then its attributes,
+// then its texts.
+func (r *run) results(n dom.Node, emit func(Result) bool) bool {
+	end := r.d.End(r.start)
+	var is [attributes + 1]bool
+	for i := range r.cursors {
+		c := &r.cursors[i]
+		if c.at != n {
+			continue
+		}
+		c.at = r.d.Seek(n+1, end, c.need, c.name)
+		if (!is[c.output] || c.output == attributes) && r.matches(c.last, n) {
+			is[c.output] = true
+			c.matched = n
+		}
+	}
+	if is[elements] && !emit(Result{n, -1}) {
+		return false
+	}
+	if is[attributes] && !r.emitAttributes(r.cursors, n, emit) {
+		return false
+	}
+	return !is[texts] || r.emitTexts(n, emit)
+}
