@@ -15,6 +15,9 @@
   define(Buffer, {
     from(value, encoding, length) {
       encoding = plain(encoding);
+      if (typeof value === 'string' && (encoding === 'base64' || encoding === 'base64url')) {
+        return from.call(Buffer, value.replaceAll('-', '+').replaceAll('_', '/'), 'base64');
+      }
       if (typeof value !== 'string' || !units[encoding]) return from.call(Buffer, value, ...(encoding === undefined ? [] : [encoding, length]));
       return from.call(Buffer, native.encode(value, units[encoding]));
     },
@@ -40,6 +43,7 @@
   define(Buffer.prototype, {
     toString(encoding, start = 0, end = this.length) {
       encoding = plain(encoding);
+      if (encoding === 'base64url') return toString.call(this, 'base64', start, end).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
       if (!units[encoding]) return toString.call(this, encoding, start, end);
       return native.decode(this.subarray(Math.max(0, start), Math.max(0, end)), units[encoding]);
     },

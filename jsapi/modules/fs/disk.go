@@ -68,10 +68,17 @@ func open(place permit.Place) (folder, error) {
 // escape is what os.Root says of links that lead out of it; it has no name for it.
 const escape = "path escapes from parent"
 
+func escapes(err error) bool {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err.Error() == escape
+	}
+	e, ok := errors.AsType[*os.LinkError](err)
+	return ok && e.Err.Error() == escape
+}
+
 // explain says of a link that leads out of what is permitted that it does.
 func (d *disk) explain(access permit.Access, p path, err error) error {
-	cause, ok := errors.AsType[*fs.PathError](err)
-	if !ok || cause.Err.Error() != escape {
+	if !escapes(err) {
 		return err
 	}
 	denied := &permit.Denied{Access: access, Path: p.absolute, Folders: d.permissions.Read, Link: true}

@@ -107,7 +107,10 @@ func (m *module) rename(c goja.FunctionCall) goja.Value {
 			if source, err := m.disk.permissions.Locate(permit.Write, from.absolute); err != nil || source.Root != target.Root {
 				return syscall.EXDEV
 			}
-			return f.Rename(name, target.Name)
+			if _, err := f.Lstat(name); err != nil {
+				return err
+			}
+			return m.disk.explain(permit.Write, to, f.Rename(name, target.Name))
 		})
 		return nil, withDest(err, to)
 	})

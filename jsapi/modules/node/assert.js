@@ -8,8 +8,8 @@
   class AssertionError extends Error {
     constructor(options) {
       if (Object(options) !== options) throw invalidType('options', 'of type object', options);
-      const { message, actual, expected, operator } = options;
-      super(message === undefined ? describe(actual, operator, expected) : String(message));
+      const { message, generated, actual, expected, operator } = options;
+      super(message === undefined ? generated ?? describe(actual, operator, expected) : String(message));
       const set = (name, value, enumerable = true) => Object.defineProperty(this, name, { value, enumerable, writable: true, configurable: true });
       set('name', 'AssertionError', false);
       set('generatedMessage', message === undefined);
@@ -21,34 +21,34 @@
   }
 
   const relations = {
-    equal: ['Expected values to be loosely equal', '!='],
     strictEqual: ['Expected values to be strictly equal', '!=='],
     deepEqual: ['Expected values to be loosely deep-equal', 'should loosely deep-equal'],
     deepStrictEqual: ['Expected values to be strictly deep-equal', 'should equal'],
-    notEqual: ['Expected "actual" to be loosely unequal to', '=='],
     notStrictEqual: ['Expected "actual" to be strictly unequal to', '==='],
     notDeepEqual: ['Expected "actual" not to be loosely deep-equal to', 'should not loosely deep-equal'],
     notDeepStrictEqual: ['Expected "actual" not to be strictly deep-equal to', 'should not equal'],
   };
 
   function describe(actual, operator, expected) {
-    const [what, sign] = relations[operator] ?? ['The assertion failed', operator ?? ''];
     const [left, right] = [inspect(actual), inspect(expected)];
+    if (!Object.hasOwn(relations, operator)) return `${left} ${operator} ${right}`;
+    const [what, sign] = relations[operator];
     if (operator?.startsWith('not')) return `${what}:\n\n${right}`;
     if (left.includes('\n') || right.includes('\n') || sign.includes(' ')) return `${what}:\n\n${left}\n\n${sign}\n\n${right}\n`;
     return `${what}:\n\n${left} ${sign} ${right}\n`;
   }
 
   // The message of the author may be an error to throw in place of ours.
-  function fails(operator, actual, expected, message) {
+  // generated is what is said without one.
+  function fails(operator, actual, expected, message, generated = undefined) {
     if (message instanceof Error) throw message;
-    throw new AssertionError({ operator, actual, expected, message });
+    throw new AssertionError({ operator, actual, expected, message, generated });
   }
 
-  function compare(operator, same) {
-    return { [operator](actual, expected, message) {
+  function compare(name, same, operator = name) {
+    return { [name](actual, expected, message) {
       if (!same(actual, expected)) fails(operator, actual, expected, message);
-    } }[operator];
+    } }[name];
   }
 
   const loose = (a, b) => a == b || (a !== a && b !== b);
@@ -60,11 +60,11 @@
     const [value, message] = args;
     if (value) return;
     const text = args.length === 0 ? 'No value argument passed to `assert.ok()`' : `The expression evaluated to a falsy value: ${inspect(value)}`;
-    fails('==', value, true, message ?? text);
+    fails('==', value, true, message, text);
   }
 
-  function fail(message = 'Failed') {
-    fails('fail', undefined, undefined, message);
+  function fail(message = undefined) {
+    fails('fail', undefined, undefined, message, 'Failed');
   }
 
   function ifError(value) {
@@ -125,7 +125,7 @@
   function match(operator, error, expected, message) {
     if (expected instanceof RegExp) {
       if (!expected.test(String(error))) {
-        fails(operator, error, expected, message ?? `The input did not match the regular expression ${expected}. Input:\n\n${inspect(String(error))}\n`);
+        fails(operator, error, expected, message, `The input did not match the regular expression ${expected}. Input:\n\n${inspect(String(error))}\n`);
       }
       return;
     }
@@ -134,16 +134,16 @@
       for (const name of names) {
         const value = error?.[name];
         const fits = typeof value === 'string' && expected[name] instanceof RegExp ? expected[name].test(value) : isDeepStrictEqual(value, expected[name]);
-        if (!fits) fails(operator, error, expected, message ?? `The error has ${name} ${inspect(value)}, not ${inspect(expected[name])}`);
+        if (!fits) fails(operator, error, expected, message, `The error has ${name} ${inspect(value)}, not ${inspect(expected[name])}`);
       }
       return;
     }
     if (typeof expected !== 'function') throw invalidType('expected', 'a function, an object or a RegExp', expected);
     if (expected.prototype !== undefined && error instanceof expected) return;
     if (expected === Error || Error.isPrototypeOf(expected)) {
-      fails(operator, error, expected, message ?? `The error is expected to be an instance of "${expected.name}". Received "${error?.constructor?.name}"\n\n${inspect(error)}`);
+      fails(operator, error, expected, message, `The error is expected to be an instance of "${expected.name}". Received "${error?.constructor?.name}"\n\n${inspect(error)}`);
     }
-    if (expected.call({}, error) !== true) fails(operator, error, expected, message ?? 'The validation function did not return true');
+    if (expected.call({}, error) !== true) fails(operator, error, expected, message, 'The validation function did not return true');
   }
 
   function unwanted(operator, what, errors, expected, message) {
@@ -158,7 +158,7 @@
       if (!(pattern instanceof RegExp)) throw invalidType('regexp', 'an instance of RegExp', pattern);
       if (typeof text === 'string' && pattern.test(text) === wanted) return;
       const verb = wanted ? 'did not match' : 'was expected to not match';
-      fails(name, text, pattern, message ?? `The input ${verb} the regular expression ${pattern}. Input:\n\n${inspect(text)}\n`);
+      fails(name, text, pattern, message, `The input ${verb} the regular expression ${pattern}. Input:\n\n${inspect(text)}\n`);
     } }[name];
   }
 
@@ -173,8 +173,8 @@
     AssertionError,
   };
   Object.assign(assert, strictMembers, {
-    equal: compare('equal', loose),
-    notEqual: compare('notEqual', not(loose)),
+    equal: compare('equal', loose, '=='),
+    notEqual: compare('notEqual', not(loose), '!='),
     deepEqual: compare('deepEqual', isDeepEqual),
     notDeepEqual: compare('notDeepEqual', not(isDeepEqual)),
   });

@@ -110,9 +110,7 @@
   };
   methods.addListener = methods.on;
   methods.off = methods.removeListener;
-  for (const [name, value] of Object.entries(methods)) {
-    Object.defineProperty(EventEmitter.prototype, name, { value, writable: true, configurable: true });
-  }
+  Object.assign(EventEmitter.prototype, methods); // enumerable: libraries copy them to objects of their own
 
   function unheard(error) {
     if (error instanceof Error) return error;

@@ -63,12 +63,13 @@
     const at = whole.lastIndexOf('/');
     if (at < 0) return '.';
     if (at === 0) return '/';
-    return trimmed(whole.slice(0, at));
+    return at === 1 && path.startsWith('/') ? '//' : whole.slice(0, at);
   }
 
   function basename(path, suffix = undefined) {
     if (suffix !== undefined) needString(suffix, 'suffix');
-    const whole = trimmed(needString(path, 'path'));
+    if (needString(path, 'path') === suffix) return '';
+    const whole = trimmed(path);
     const base = whole.slice(whole.lastIndexOf('/') + 1);
     return suffix && base !== suffix && base.endsWith(suffix) ? base.slice(0, -suffix.length) : base;
   }

@@ -41,9 +41,9 @@
     const [, protocol, slashes, after] = clean.match(shape);
     url.protocol = protocol?.toLowerCase() ?? null;
     let rest = after;
-    if (slashes && !(url.protocol || slashesDenoteHost)) rest = slashes + rest;
-    else if (slashes) {
-      url.slashes = true;
+    if (slashes && (url.protocol || slashesDenoteHost)) url.slashes = true;
+    else rest = (slashes ?? '') + rest;
+    if (url.slashes || hasHost(url.protocol)) {
       const end = rest.search(/[/?#\\]/);
       authority(url, end < 0 ? rest : rest.slice(0, end));
       rest = end < 0 ? '' : rest.slice(end);
@@ -62,6 +62,11 @@
     if (url.pathname || url.search) url.path = (url.pathname ?? '') + (url.search ?? '');
     url.href = format(url);
     return url;
+  }
+
+  // Schemes nobody knows have a host even without //, but for one that is no URL at all.
+  function hasHost(protocol) {
+    return protocol !== null && protocol !== 'javascript:' && !slashed.has(protocol);
   }
 
   function escaped(text) {
