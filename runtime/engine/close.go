@@ -36,7 +36,7 @@ func (e *Engine) shutdown(began bool) error {
 	e.Close("shutdown") // the reason when the context has ended and nobody gave one
 	reason := e.closing.reason()
 	e.log.Info("Closing spider (" + reason + ")")
-	e.phases.stopStart(errClosing)
+	defer e.endStart()()
 	if err := e.finishWork(); err != nil {
 		e.step("closing the scheduler", func() error { return e.scheduler.Close(reason) })
 		return err
@@ -60,7 +60,10 @@ func (e *Engine) finishWork() error {
 	if err := e.await(func() bool { return e.downloading.Load() == 0 }); err != nil {
 		return err
 	}
-	limit := time.AfterFunc(e.limits.closeTimeout, func() { e.phases.stopWork(e.closeTimeoutError()) })
+	limit := time.AfterFunc(e.limits.closeTimeout, func() {
+		e.phases.stopStart(errClosing)
+		e.phases.stopWork(e.closeTimeoutError())
+	})
 	defer limit.Stop()
 	return e.await(func() bool { return e.busy.Load() == 0 })
 }
@@ -88,6 +91,19 @@ func (e *Engine) closeTimeoutError() error {
 // closeContext limits one step of closing to CLOSE_TIMEOUT.
 func (e *Engine) closeContext() (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(e.ctx, e.limits.closeTimeout, e.closeTimeoutError())
+}
+
+// patience is a context that ends when closing has gone on for CLOSE_TIMEOUT.
+func (e *Engine) patience() (_ context.Context, stop func()) {
+	ctx, cancel := context.WithCancelCause(e.ctx)
+	unlisten := context.AfterFunc(e.closing.ctx, func() {
+		over := time.AfterFunc(e.limits.closeTimeout, func() { cancel(e.closeTimeoutError()) })
+		context.AfterFunc(ctx, func() { over.Stop() })
+	})
+	return ctx, func() {
+		unlisten()
+		cancel(nil)
+	}
 }
 
 // announce tells of the end of something.

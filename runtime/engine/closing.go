@@ -9,7 +9,7 @@ import (
 
 // outputGrace is how long a callback may go on yielding after the spider began to
 // close, or after its own begin if that is later. Ordinary ones end by themselves within
-// it; endless ones get return().
+// it; endless ones get return(). As long a start() that awaits something may go on.
 const outputGrace = 2 * time.Second
 
 // errClosing ends start() when the spider closes.

@@ -52,6 +52,7 @@ type Engine struct {
 	scraping     atomic.Int64 // bytes of responses whose callbacks run
 	startPending atomic.Int64 // start requests in the scheduler
 	startRoom    chan struct{}
+	startLeft    atomic.Bool   // start() is not asked any more
 	totalItems   chan struct{} // places of CONCURRENT_ITEMS_TOTAL, nil without
 	windows      *windows
 
@@ -89,16 +90,19 @@ func (e *Engine) Run(ctx context.Context, roles Roles, gen *Generation) (reason 
 	e.begin(ctx, roles, gen)
 
 	openErr := e.open()
+	opened := openErr == nil
 	switch stop, closes := errors.AsType[*crawl.CloseSpider](openErr); {
 	case closes:
 		e.Close(stop.Error())
+		openErr, opened = nil, true
+	case errors.Is(openErr, errNotOpened):
 		openErr = nil
 	case openErr != nil:
 		e.Close("start_error")
 	default:
 		e.loop()
 	}
-	if err = e.shutdown(openErr == nil); err == nil {
+	if err = e.shutdown(opened); err == nil {
 		err = openErr
 	}
 

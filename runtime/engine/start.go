@@ -5,26 +5,38 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
+	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 	"github.com/gojscrape/gojscrape/runtime/signals"
 )
 
-// open opens everything in Scrapy's order; the first request comes after it.
+// errNotOpened is the error of an opening that a closing crawl waited for in vain.
+var errNotOpened = errors.New("the spider was closed before it was open")
+
+// open opens everything in Scrapy's order; the first request comes after it. When
+// somebody closes the spider meanwhile, what is being opened has CLOSE_TIMEOUT left.
 func (e *Engine) open() error {
+	ctx, stop := e.patience()
+	defer stop()
 	e.log.Info("Spider opened")
 	if err := e.scheduler.Open(e.ctx); err != nil {
 		return fmt.Errorf("opening the scheduler: %w", err)
 	}
-	if err := e.gen.Pipelines.Open(e.ctx); err != nil {
-		return err
+	if err := e.gen.Pipelines.Open(ctx); err != nil {
+		if e.cutOff(err) || !component.CutOff(ctx, err) {
+			return err
+		}
+		e.log.Error("Error opening the item pipelines", "err", err)
+		return errNotOpened
 	}
-	errs := signals.Send(e.ctx, e.env.Signals, signals.SpiderOpened, signals.Nothing{})
+	errs := signals.Send(ctx, e.env.Signals, signals.SpiderOpened, signals.Nothing{})
 	if stop, ok := signals.Find[*crawl.CloseSpider](errs); ok {
 		return stop
 	}
 	e.logHandlers(signals.SpiderOpened.Name, errs)
-	send(e.ctx, e, signals.EngineStarted, signals.Nothing{})
+	send(ctx, e, signals.EngineStarted, signals.Nothing{})
 	return context.Cause(e.ctx)
 }
 
@@ -49,16 +61,32 @@ type startPace struct{ e *Engine }
 
 func (startPace) yielded(*crawl.Request) {}
 
+// more ends start() as soon as the spider closes; what it awaits in finally blocks is
+// waited for.
 func (p startPace) more() bool {
 	e := p.e
-	for e.limits.startPending > 0 && e.startPending.Load() >= int64(e.limits.startPending) {
+	for e.limits.startPending > 0 && e.startPending.Load() >= int64(e.limits.startPending) && !e.closing.has() {
 		select {
 		case <-e.startRoom:
+		case <-e.closing.begun:
 		case <-e.phases.start.Done():
-			return false
 		}
 	}
-	return e.phases.start.Err() == nil
+	if e.closing.has() || e.phases.start.Err() != nil {
+		e.startLeft.Store(true)
+		return false
+	}
+	return true
+}
+
+// endStart ends a start() that waits for something when its grace is over. One that is
+// only in its finally blocks has as long as callbacks have.
+func (e *Engine) endStart() (stop func() bool) {
+	return time.AfterFunc(outputGrace, func() {
+		if !e.startLeft.Load() {
+			e.phases.stopStart(errClosing)
+		}
+	}).Stop
 }
 
 // dequeued notes that a request has left the scheduler.
