@@ -1,60 +1,148 @@
 package selector
 
 import (
+	"errors"
+	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf16"
+	"unicode/utf8"
 )
 
-// goSyntax writes a JavaScript regular expression in the syntax of Go's regexp. ok is
-// false when that has no words for it, as for look-around and back-references. What isn't
-// JavaScript at all may come out as anything: the caller compiles it. With the flag m,
-// lines end at \n alone.
-func goSyntax(source, flags string) (translated string, ok bool) {
-	t := &jsTranslator{src: source, unicode: strings.Contains(flags, "u"), dotAll: strings.Contains(flags, "s")}
-	for _, f := range "ims" {
-		if strings.ContainsRune(flags, f) {
-			t.out.WriteString("(?" + string(f) + ")")
+// translation is a JavaScript regular expression in the syntax of other engines.
+type translation struct {
+	linear string // for Go's regexp, when isLinear
+	// isLinear is false when Go has no words for it, as for look-around and back-references.
+	isLinear     bool
+	backtracking string // for regexp2 with the option ECMAScript
+	// lineAnchors says that ^ or $ are those of lines. Go ends lines at \n alone, so the
+	// linear form is right only for texts without JavaScript's other line ends.
+	lineAnchors bool
+}
+
+// jsTranslator reads src by the grammar of ECMA-262 §22.2.1 and Annex B.1.2, and writes
+// what each term means for Go's regexp.
+type jsTranslator struct {
+	src       string
+	pos       int
+	out, back strings.Builder
+	translation
+
+	unicode, sets, ignoreCase, dotAll, multiline bool
+
+	groups int      // capturing groups in all of src
+	named  bool     // one of them has a name
+	names  []string // those read so far
+	open   []string // how the groups begin that are open
+	// repeatable says that a quantifier may follow.
+	repeatable bool
+	err        error
+}
+
+// translate reads a regular expression; the error says why it is none.
+func translate(source, flags string) (translation, error) {
+	t := &jsTranslator{
+		src: source, sets: strings.Contains(flags, "v"), unicode: strings.ContainsAny(flags, "uv"),
+		ignoreCase: strings.Contains(flags, "i"), dotAll: strings.Contains(flags, "s"), multiline: strings.Contains(flags, "m"),
+	}
+	t.isLinear = true
+	t.countGroups()
+	if t.ignoreCase && t.unicode {
+		t.out.WriteString("(?i)")
+	}
+	if t.multiline {
+		t.out.WriteString("(?m)")
+	}
+	for t.pos < len(t.src) && t.err == nil {
+		start := t.pos
+		anchor := t.term()
+		if anchor == "" {
+			anchor = t.src[start:t.pos]
+		}
+		t.back.WriteString(anchor)
+	}
+	if t.err == nil && len(t.open) > 0 {
+		t.fail("a group is not closed")
+	}
+	t.linear, t.backtracking = t.out.String(), t.back.String()
+	return t.translation, t.err
+}
+
+func (t *jsTranslator) fail(problem string) {
+	if t.err == nil {
+		t.err = fmt.Errorf("%s at position %d", problem, t.pos)
+	}
+}
+
+// countGroups looks ahead, since \1 means a group that begins later, too.
+func (t *jsTranslator) countGroups() {
+	inClass := false
+	for i := 0; i < len(t.src); i++ {
+		switch c := t.src[i]; {
+		case c == '\\':
+			i++
+		case c == '[':
+			inClass = true
+		case c == ']':
+			inClass = false
+		case c == '(' && !inClass && isNamed(t.src[i:]):
+			t.groups, t.named = t.groups+1, true
+		case c == '(' && !inClass && !strings.HasPrefix(t.src[i:], "(?"):
+			t.groups++
 		}
 	}
-	for t.pos < len(t.src) && !t.failed {
-		t.term()
-	}
-	return t.out.String(), !t.failed
 }
 
-// jsTranslator rewrites from src to out; failed says that Go can't do it.
-type jsTranslator struct {
-	src             string
-	pos             int
-	out             strings.Builder
-	unicode, dotAll bool
-	failed          bool
+func isNamed(group string) bool {
+	return strings.HasPrefix(group, "(?<") && !strings.HasPrefix(group, "(?<=") && !strings.HasPrefix(group, "(?<!")
 }
 
+// What ^ and $ of lines mean in words that both engines have, for the one that knows
+// look-around.
 const (
-	jsSpace    = `\t-\r\x20\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}`
-	jsNonSpace = `\x00-\x08\x0E-\x1F\x21-\x{9F}\x{A1}-\x{167F}\x{1681}-\x{1FFF}\x{200B}-\x{2027}\x{202A}-\x{202E}` +
-		`\x{2030}-\x{205E}\x{2060}-\x{2FFF}\x{3001}-\x{FEFE}\x{FF00}-\x{10FFFF}`
+	lineStart = `(?<![^\n\r\u2028\u2029])`
+	lineEnd   = `(?![^\n\r\u2028\u2029])`
 )
 
-func (t *jsTranslator) term() {
-	switch {
-	case t.accept(`\`):
-		t.escape(false)
-	case t.accept("[^]"):
-		t.out.WriteString(`[\x00-\x{10FFFF}]`)
-	case t.accept("[]"):
-		t.out.WriteString(`[^\x00-\x{10FFFF}]`)
-	case t.accept("["):
-		t.class()
-	case !t.dotAll && t.accept("."):
-		t.out.WriteString(`[^\n\r\x{2028}\x{2029}]`)
-	case strings.HasPrefix(t.src[t.pos:], "(?"):
-		t.group()
-	default:
+// term reads the next term. For an anchor of lines it returns its form with look-around.
+func (t *jsTranslator) term() (anchor string) {
+	repeatable := true
+	switch c := t.src[t.pos]; {
+	case t.quantifier():
+		repeatable = false
+	case t.err != nil:
+	case c == '^' || c == '$':
 		t.copy(1)
+		repeatable = false
+		if t.multiline {
+			t.lineAnchors = true
+			anchor = map[byte]string{'^': lineStart, '$': lineEnd}[c]
+		}
+	case c == '\\':
+		t.pos++
+		repeatable = t.escape()
+	case c == '[':
+		t.pos++
+		t.class()
+	case c == '.':
+		t.pos++
+		t.out.WriteString(map[bool]string{true: `[\x00-\x{10FFFF}]`, false: `[^\n\r\x{2028}\x{2029}]`}[t.dotAll])
+	case c == '(':
+		t.group()
+		repeatable = false
+	case c == ')':
+		repeatable = t.closeGroup()
+	case c == '|':
+		t.copy(1)
+		repeatable = false
+	case t.unicode && (c == ']' || c == '{' || c == '}'):
+		t.fail("a lone bracket")
+	default:
+		r, size := utf8.DecodeRuneInString(t.src[t.pos:])
+		t.pos += size
+		t.literal(r)
 	}
+	t.repeatable = repeatable
+	return anchor
 }
 
 func (t *jsTranslator) accept(word string) bool {
@@ -70,143 +158,133 @@ func (t *jsTranslator) copy(bytes int) {
 	t.pos += bytes
 }
 
+var errRepeatOrder = errors.New("the numbers of a quantifier are out of order")
+
+// quantifier reads *, +, ? or {n,m}, and the ? that makes it lazy.
+func (t *jsTranslator) quantifier() bool {
+	length := 1
+	if strings.IndexByte("*+?", t.src[t.pos]) < 0 {
+		if length = t.braces(); length == 0 {
+			return false
+		}
+	}
+	if !t.repeatable {
+		t.fail("nothing to repeat")
+		return false
+	}
+	t.copy(length)
+	if t.pos < len(t.src) && t.src[t.pos] == '?' {
+		t.copy(1)
+	}
+	return true
+}
+
+// braces is the length of {n}, {n,} or {n,m} at pos, 0 for anything else.
+func (t *jsTranslator) braces() int {
+	rest := t.src[t.pos:]
+	end := strings.IndexByte(rest, '}')
+	if rest[0] != '{' || end < 0 {
+		return 0
+	}
+	low, high, isRange := strings.Cut(rest[1:end], ",")
+	if low == "" || strings.Trim(low+high, "0123456789") != "" {
+		return 0
+	}
+	if isRange && high != "" {
+		least, _ := strconv.ParseUint(low, 10, 64) // beyond its range it is the greatest
+		most, _ := strconv.ParseUint(high, 10, 64)
+		if least > most {
+			t.err = errRepeatOrder
+		}
+	}
+	return end + 1
+}
+
 // group starts a group; look-ahead and look-behind are beyond Go.
 func (t *jsTranslator) group() {
-	for _, assertion := range []string{"(?=", "(?!", "(?<=", "(?<!"} {
-		if strings.HasPrefix(t.src[t.pos:], assertion) {
-			t.failed = true
+	if !strings.HasPrefix(t.src[t.pos:], "(?") {
+		t.open = append(t.open, "(")
+		t.copy(1)
+		return
+	}
+	for _, start := range []string{"(?:", "(?=", "(?!", "(?<=", "(?<!"} {
+		if strings.HasPrefix(t.src[t.pos:], start) {
+			t.isLinear = t.isLinear && start == "(?:"
+			t.open = append(t.open, start)
+			t.copy(len(start))
 			return
 		}
 	}
-	t.copy(2)
+	name, _, closed := strings.Cut(t.src[t.pos+len("(?"):], ">")
+	name, named := strings.CutPrefix(name, "<")
+	if !named || !closed || !isGroupName(name) {
+		t.fail("invalid group")
+		return
+	}
+	for _, other := range t.names {
+		if other == name {
+			t.fail("a second group named " + name)
+		}
+	}
+	t.names = append(t.names, name)
+	t.open = append(t.open, "(")
+	t.copy(len("(?<>") + len(name))
 }
 
-// class reads up to the bracket that closes it. In JavaScript [ means itself there.
-func (t *jsTranslator) class() {
-	t.out.WriteByte('[')
-	for t.pos < len(t.src) && !t.failed {
-		switch {
-		case t.accept("]"):
+func isGroupName(name string) bool {
+	if name == "" || '0' <= name[0] && name[0] <= '9' {
+		return false
+	}
+	for _, r := range name {
+		if r < utf8.RuneSelf && r != '$' && r != '\\' && r != '{' && r != '}' && !isWordByte(byte(r)) {
+			return false
+		}
+	}
+	return true
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// closeGroup says whether the group may be repeated: of the assertions only look-ahead
+// may, for the sake of old pages.
+func (t *jsTranslator) closeGroup() (repeatable bool) {
+	if len(t.open) == 0 {
+		t.fail("a ) without (")
+		return false
+	}
+	start := t.open[len(t.open)-1]
+	t.open = t.open[:len(t.open)-1]
+	t.copy(1)
+	return start == "(" || start == "(?:" || !t.unicode && (start == "(?=" || start == "(?!")
+}
+
+// literal writes a character that means itself.
+func (t *jsTranslator) literal(r rune) {
+	if t.ignoreCase && !t.unicode {
+		if same := appendCases(nil, r); len(same) > 1 {
+			t.out.WriteByte('[')
+			for _, s := range same {
+				t.char(s)
+			}
 			t.out.WriteByte(']')
 			return
-		case t.accept("["):
-			t.out.WriteString(`\[`)
-		case t.accept(`\`):
-			t.escape(true)
-		default:
-			t.copy(1)
 		}
 	}
+	t.char(r)
 }
 
-// escape reads what follows a backslash.
-func (t *jsTranslator) escape(inClass bool) {
-	if t.pos >= len(t.src) {
-		t.failed = true
-		return
-	}
-	c := t.src[t.pos]
-	t.pos++
+// char writes a character so that it means itself inside a class as well as outside.
+func (t *jsTranslator) char(r rune) {
 	switch {
-	case c == 's' || c == 'S':
-		t.space(c == 's', inClass)
-	case c == 'b' && inClass:
-		t.out.WriteString(`\x08`)
-	case strings.IndexByte("dDwWbBnrtfv", c) >= 0:
-		t.out.WriteString(`\` + string(c))
-	case c == '0' && (t.pos >= len(t.src) || t.src[t.pos] < '0' || t.src[t.pos] > '9'):
-		t.out.WriteString(`\x00`)
-	case '0' <= c && c <= '9', c == 'k':
-		t.failed = true // a back-reference
-	case c == 'p' || c == 'P':
-		t.property(c)
-	case c == 'x' || c == 'u' || c == 'c':
-		t.code(c)
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c == '_', c >= 0x80:
-		t.out.WriteByte(c)
+	case r >= utf8.RuneSelf:
+		t.out.WriteRune(r)
+	case r < ' ' || r == 0x7F:
+		t.out.WriteString(`\x{` + strconv.FormatInt(int64(r), 16) + `}`)
+	case isWordByte(byte(r)) || r == ' ':
+		t.out.WriteByte(byte(r))
 	default:
-		t.out.WriteString(`\` + string(c))
+		t.out.WriteString(`\` + string(r))
 	}
-}
-
-func (t *jsTranslator) space(is, inClass bool) {
-	set := jsSpace
-	if inClass && !is {
-		set = jsNonSpace
-	}
-	switch {
-	case inClass:
-		t.out.WriteString(set)
-	case is:
-		t.out.WriteString("[" + set + "]")
-	default:
-		t.out.WriteString("[^" + set + "]")
-	}
-}
-
-// property reads \p{L} or \p{Script=Greek}, which mean something with the flag u only.
-func (t *jsTranslator) property(c byte) {
-	end := strings.IndexByte(t.src[t.pos:], '}')
-	if !t.unicode || end < 0 || t.src[t.pos] != '{' {
-		t.failed = t.unicode
-		t.out.WriteByte(c)
-		return
-	}
-	name := t.src[t.pos+1 : t.pos+end]
-	t.pos += end + 1
-	if key, value, found := strings.Cut(name, "="); found {
-		t.failed = key != "Script" && key != "sc" && key != "General_Category" && key != "gc"
-		name = value
-	}
-	t.out.WriteString(`\` + string(c) + "{" + name + "}")
-}
-
-// code reads \xHH, \uHHHH, a pair of those, \u{H…} or \cX; c is the letter. Without digits
-// that fit, the letter means itself.
-func (t *jsTranslator) code(c byte) {
-	r, ok := rune(0), false
-	switch {
-	case c == 'c' && t.pos < len(t.src):
-		r, ok = rune(t.src[t.pos]&0x1F), true
-		t.pos++
-	case c == 'x':
-		r, ok = t.hex(2)
-	case t.unicode && t.accept("{"):
-		r, ok = t.hex(strings.IndexByte(t.src[t.pos:], '}'))
-		t.accept("}")
-	case c == 'u':
-		r, ok = t.hex(4)
-	}
-	if !ok {
-		t.out.WriteByte(c)
-		return
-	}
-	if utf16.IsSurrogate(r) {
-		r = t.surrogates(r)
-	}
-	t.out.WriteString(`\x{` + strconv.FormatInt(int64(r), 16) + `}`)
-}
-
-// surrogates reads the other half of a pair; half a pair is no character of a Go string.
-func (t *jsTranslator) surrogates(high rune) rune {
-	low, ok := rune(0), t.accept(`\u`)
-	if ok {
-		low, ok = t.hex(4)
-	}
-	r := utf16.DecodeRune(high, low)
-	t.failed = t.failed || !ok || r == '\uFFFD'
-	return r
-}
-
-// hex reads exactly that many hexadecimal digits, or nothing.
-func (t *jsTranslator) hex(digits int) (rune, bool) {
-	if digits < 1 || t.pos+digits > len(t.src) {
-		return 0, false
-	}
-	code, err := strconv.ParseUint(t.src[t.pos:t.pos+digits], 16, 21)
-	if err != nil {
-		return 0, false
-	}
-	t.pos += digits
-	return rune(code), true
 }

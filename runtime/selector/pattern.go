@@ -6,8 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/dlclark/regexp2/v2"
+	"unicode/utf8"
 
 	"github.com/gojscrape/gojscrape/runtime/markup"
 )
@@ -15,30 +14,32 @@ import (
 // keptEntities stay as they are, so that the results can be put into markup again.
 var keptEntities = []string{"lt", "amp"}
 
-// matchTimeout bounds one search of a pattern that needs backtracking.
-const matchTimeout = time.Second
+// searchLimit bounds all matching of one pattern that needs backtracking in one text.
+const searchLimit = time.Second
 
 // Pattern is a compiled JavaScript regular expression; several goroutines may use one.
-// Most run in time linear in the text. Only look-around and back-references need an engine
-// that tries alternatives; it gives up after a second, and what it found until then stands.
+// Most run in time linear in the text. Look-around and back-references need an engine that
+// tries alternatives, and so do ^ and $ of lines in a text with other line ends than \n.
+// That engine gives up after a second, and what it found until then stands.
 type Pattern struct {
-	engine  engine
-	groups  int // how many, without the whole match
-	extract int // the number of the group named "extract", -1 if there is none
-	sticky  bool
+	engine     engine
+	otherLines engine // for a text with such line ends; nil when it makes no difference
+	groups     int    // how many, without the whole match
+	extract    int    // the number of the group named "extract", -1 if there is none
+	sticky     bool
 }
 
 // engine finds up to n matches (all for n < 0) and returns the bounds of each and of its
 // groups in bytes, -1 for a group that took no part.
 type engine interface {
-	FindAllStringSubmatchIndex(text string, n int) [][]int
+	find(text string, n int) [][]int
 }
 
 var patterns = newCache[[2]string, *Pattern](cachedQueries)
 
 // CompilePattern compiles the source of a JavaScript regular expression, without slashes,
-// and its flags out of "gimsuy". The flag g says nothing here: Re finds every match. The
-// error is a *QueryError.
+// and its flags out of "dgimsuvy". The flags d and g say nothing here: Re finds every match. Of the flag v
+// the set operations in classes are missing. The error is a *QueryError.
 func CompilePattern(pattern, flags string) (*Pattern, error) {
 	return patterns.get([2]string{pattern, flags}, func() (*Pattern, error) {
 		p, err := compilePattern(pattern, flags)
@@ -50,60 +51,39 @@ func CompilePattern(pattern, flags string) (*Pattern, error) {
 }
 
 func compilePattern(pattern, flags string) (*Pattern, error) {
+	return compileLimited(pattern, flags, searchLimit)
+}
+
+// compileLimited compiles a pattern that gives up after limit.
+func compileLimited(pattern, flags string, limit time.Duration) (*Pattern, error) {
 	for i, f := range flags {
-		if !strings.ContainsRune("gimsuy", f) || strings.ContainsRune(flags[:i], f) {
+		if !strings.ContainsRune("dgimsuvy", f) || strings.ContainsRune(flags[:i], f) {
 			return nil, errors.New("invalid flags")
 		}
 	}
-	sticky := strings.Contains(flags, "y")
-	if source, ok := goSyntax(pattern, flags); ok {
-		if re, err := regexp.Compile(source); err == nil {
-			return &Pattern{engine: re, groups: re.NumSubexp(), extract: re.SubexpIndex("extract"), sticky: sticky}, nil
-		}
+	if strings.Contains(flags, "u") && strings.Contains(flags, "v") {
+		return nil, errors.New("the flags u and v exclude each other")
 	}
-	re, err := regexp2.Compile(pattern, ecmaScript(flags), regexp2.OptionMaintainCaptureOrder())
+	t, err := translate(pattern, flags)
 	if err != nil {
 		return nil, err
 	}
-	re.MatchTimeout = matchTimeout
-	groups := len(re.GetGroupNumbers()) - 1
-	return &Pattern{engine: backtracking{re}, groups: groups, extract: re.GroupNumberFromName("extract"), sticky: sticky}, nil
-}
-
-func ecmaScript(flags string) regexp2.RegexOptions {
-	options := regexp2.ECMAScript
-	for _, f := range flags {
-		switch f {
-		case 'i':
-			options |= regexp2.IgnoreCase
-		case 'm':
-			options |= regexp2.Multiline
-		case 's':
-			options |= regexp2.Singleline
-		case 'u':
-			options |= regexp2.Unicode
-		}
-	}
-	return options
-}
-
-// backtracking makes regexp2 an engine.
-type backtracking struct{ *regexp2.Regexp }
-
-func (b backtracking) FindAllStringSubmatchIndex(text string, n int) (all [][]int) {
-	m, err := b.FindStringMatch(text)
-	for ; err == nil && m != nil && len(all) != n; m, err = b.FindNextMatch(m) {
-		var bounds []int
-		for _, g := range m.Groups() {
-			start, length := -1, 0
-			if len(g.Captures) > 0 {
-				start, length = g.ByteRange()
+	sticky := strings.Contains(flags, "y")
+	if t.isLinear {
+		if re, err := regexp.Compile(t.linear); err == nil {
+			p := &Pattern{engine: newLinear(re, t.linear), groups: re.NumSubexp(), extract: re.SubexpIndex("extract"), sticky: sticky}
+			if t.lineAnchors {
+				p.otherLines, err = newBacktracking(t.backtracking, flags, limit)
 			}
-			bounds = append(bounds, start, start+length)
+			return p, err
 		}
-		all = append(all, bounds)
 	}
-	return all
+	b, err := newBacktracking(t.backtracking, flags, limit)
+	if err != nil {
+		return nil, err
+	}
+	groups := len(b.GetGroupNumbers()) - 1
+	return &Pattern{engine: b, groups: groups, extract: b.GroupNumberFromName("extract"), sticky: sticky}, nil
 }
 
 // extractAll returns what Selector.Re promises; first limits the search to one match.
@@ -112,13 +92,20 @@ func (p *Pattern) extractAll(text string, replaceEntities, first bool) []string 
 	if first || p.extract >= 0 {
 		n = 1
 	}
+	engine := p.engine
+	if p.otherLines != nil && strings.ContainsAny(text, "\r\u2028\u2029") {
+		engine = p.otherLines
+	}
 	var found []string
-	end := 0
-	for _, m := range p.engine.FindAllStringSubmatchIndex(text, n) {
-		if p.sticky && m[0] != end {
+	next := 0 // where a sticky match must begin
+	for _, m := range engine.find(text, n) {
+		if p.sticky && m[0] != next {
 			break
 		}
-		end = m[1]
+		if next = m[1]; m[0] == m[1] {
+			_, size := utf8.DecodeRuneInString(text[next:])
+			next += size
+		}
 		found = p.appendGroups(found, text, m)
 	}
 	if replaceEntities {
