@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/dop251/goja"
 
@@ -117,41 +116,70 @@ func (h *Host) plain(v any) func() goja.Value {
 
 // newSignals is crawler.signals.
 func newSignals(h *Host, env *component.Env) *goja.Object {
-	known := topics()
-	find := func(v goja.Value) (string, subscribe) {
-		name := v.String()
-		if s := known[name]; s != nil {
-			return name, s
+	known, own := topics(), newOwnSignals(h, env)
+	find := func(v goja.Value) (name string, s subscribe, isOwn bool) {
+		if text, isText := v.(goja.String); isText && known[text.String()] != nil {
+			return text.String(), known[text.String()], false
 		}
-		panic(h.rt.NewTypeError("there is no signal %q: the signals are %s", name, strings.Join(signalNames(), ", ")))
+		name = own.name(v)
+		return name, own.subscribe(name), true
 	}
 	var connected []connection
+	// disconnect ends the connections that fit, and says how many.
+	disconnect := func(fits func(connection) bool) int {
+		before := len(connected)
+		connected = slices.DeleteFunc(connected, func(conn connection) bool {
+			if fits(conn) {
+				conn.off()
+				return true
+			}
+			return false
+		})
+		return before - len(connected)
+	}
+	send := h.rejecting(func(c goja.FunctionCall) goja.Value {
+		name, _, isOwn := find(c.Argument(0))
+		if !isOwn {
+			panic(h.rt.NewTypeError("the crawl sends %s itself: a script sends signals with names of its own", name))
+		}
+		return own.send(name, c.Argument(1))
+	})
 	return h.object(map[string]function{
 		"connect": func(c goja.FunctionCall) goja.Value {
 			fn, ok := goja.AssertFunction(c.Argument(0))
 			if !ok {
-				panic(h.rt.NewTypeError("signals.connect takes a function and a signal, not %s", c.Argument(0).String()))
+				panic(h.rt.NewTypeError("signals.connect takes a function and a signal, not %s", h.shown(c.Argument(0))))
 			}
-			name, subscribe := find(c.Argument(1))
-			off := subscribe(h, env.Signals, h.handler(env, name, fn))
+			name, subscribe, isOwn := find(c.Argument(1))
+			var off func()
+			if isOwn {
+				off = own.connect(name, c.Argument(0), fn)
+			} else {
+				off = subscribe(h, env.Signals, h.handler(env, name, fn))
+			}
 			connected = append(connected, connection{c.Argument(0), name, off})
 			return goja.Undefined()
 		},
 		"disconnect": func(c goja.FunctionCall) goja.Value {
-			name, _ := find(c.Argument(1))
-			for i, conn := range connected {
-				if conn.signal == name && conn.handler.SameAs(c.Argument(0)) {
-					conn.off()
-					connected = append(connected[:i], connected[i+1:]...)
-					return h.rt.ToValue(true)
-				}
-			}
-			return h.rt.ToValue(false)
+			name, _, _ := find(c.Argument(1))
+			first := true
+			return h.rt.ToValue(disconnect(func(conn connection) bool {
+				fits := first && conn.signal == name && conn.handler.SameAs(c.Argument(0))
+				first = first && !fits
+				return fits
+			}) > 0)
+		},
+		"disconnect_all": func(c goja.FunctionCall) goja.Value {
+			name, _, _ := find(c.Argument(0))
+			disconnect(func(conn connection) bool { return conn.signal == name })
+			return goja.Undefined()
 		},
 		"wait_for": func(c goja.FunctionCall) goja.Value {
-			_, subscribe := find(c.Argument(0))
+			_, subscribe, _ := find(c.Argument(0))
 			return h.waitFor(env, subscribe)
 		},
+		"send_catch_log":       send,
+		"send_catch_log_async": send,
 	})
 }
 

@@ -20,20 +20,31 @@ func Find(name string) (Entry, bool) {
 	return e, ok
 }
 
-// Suggest returns the known name that an unknown one is probably a misspelling of: at
-// most one letter away when it is short, two or three when it is longer, in either case.
-// It is "" when there is none.
+// Suggest returns the known name that an unknown one is probably a misspelling of, as
+// Closest finds it; "" when there is none.
 func Suggest(name string) string {
-	name = strings.ToUpper(name)
+	names := make([]string, len(Table))
+	for i, e := range Table {
+		names[i] = e.Info().Name
+	}
+	return Closest(name, names)
+}
+
+// Closest returns the name that another one is probably a misspelling of: at most one
+// letter away when it is short, two or three when it is longer. Capitals and underscores
+// do not count. It is "" when there is none.
+func Closest(name string, names []string) string {
+	name = plain(name)
 	best, limit := "", tolerance(name)+1
-	for _, e := range Table {
-		known := e.Info().Name
-		if d := distance(name, known, limit); d < limit {
+	for _, known := range names {
+		if d := distance(name, plain(known), limit); d < limit {
 			best, limit = known, d
 		}
 	}
 	return best
 }
+
+func plain(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
 
 func tolerance(name string) int {
 	switch {
