@@ -18,11 +18,36 @@ func (d *Document) TextOf(n Node) string {
 	if size == int(d.nodes[only].b) { // one text, or none
 		return d.Data(only)
 	}
-	text := make([]byte, 0, size)
+	return bytesAsString(d.appendText(make([]byte, 0, size), n))
+}
+
+// TextIn is TextOf for a caller with a buffer: what has to be put together is appended to
+// it, and the text lies there.
+func (d *Document) TextIn(n Node, buffer []byte) (text string, grown []byte) {
+	nd := &d.nodes[n]
+	if nd.kind != Element && nd.kind != DocumentNode {
+		return d.Data(n), buffer
+	}
+	only := None
 	for m := n + 1; m < nd.end; m++ {
+		if d.nodes[m].kind != Text {
+			continue
+		}
+		if only != None {
+			start := len(buffer)
+			grown = d.appendText(buffer, n)
+			return bytesAsString(grown[start:]), grown
+		}
+		only = m
+	}
+	return d.Data(only), buffer
+}
+
+func (d *Document) appendText(buffer []byte, n Node) []byte {
+	for m := n + 1; m < d.nodes[n].end; m++ {
 		if d.nodes[m].kind == Text {
-			text = append(text, d.Data(m)...)
+			buffer = append(buffer, d.Data(m)...)
 		}
 	}
-	return bytesAsString(text)
+	return buffer
 }
