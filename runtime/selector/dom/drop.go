@@ -80,3 +80,16 @@ func (d *Document) JoinTexts(n Node) {
 	d.Remove(after)
 	d.nodes[after] = node{}
 }
+
+// DropTree takes n out as parsel drops it: in HTML the text after n stays and joins the
+// text before it, in XML it goes as well.
+func (d *Document) DropTree(n Node) {
+	before, after := d.Prev(n), d.Next(n)
+	if !d.html && d.Kind(after) == Text {
+		d.Drop(after)
+	}
+	d.Drop(n)
+	if d.html {
+		d.JoinTexts(before)
+	}
+}
