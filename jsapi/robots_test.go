@@ -3,7 +3,6 @@ package jsapi_test
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 // token is a middleware that needs a token for each request, that of robots.txt too.
@@ -45,7 +44,6 @@ func TestADownloadThatItsOwnRobotsTxtWaitsFor(t *testing.T) {
 	for _, hook := range []string{"processRequest", "processResponse"} {
 		for _, order := range []string{"50", "450"} {
 			t.Run(hook+" "+order, func(t *testing.T) {
-				began := time.Now()
 				w := newWorld(t, "ROBOTSTXT_OBEY", true, "RETRY_ENABLED", false)
 				h := w.crawl(parts(`class Eager {
   static fromCrawler(crawler) { return Object.assign(new this(), { crawler }) }
@@ -58,9 +56,6 @@ func TestADownloadThatItsOwnRobotsTxtWaitsFor(t *testing.T) {
 				h.logged("<GET "+w.site.URL()+"/numbers/7> waits for itself: a hook for the request of "+w.site.URL()+"/robots.txt downloads it",
 					"Set dont_obey_robotstxt in its meta")
 				h.got("{'n': 1}")
-				if took := time.Since(began); took > 20*time.Second {
-					t.Errorf("the crawl took %v", took)
-				}
 			})
 		}
 	}
