@@ -111,8 +111,26 @@ func (cs textCharset) decode(body []byte) string {
 	if cs.name == utf8Name && utf8.Valid(body) || !cs.wide && isPlain(body) {
 		return string(body)
 	}
+	if table, ok := cs.codec.(*charmap.Charmap); ok && strings.HasPrefix(cs.name, "iso8859-") {
+		return decodeISO(table, body)
+	}
 	text, _ := cs.codec.NewDecoder().Bytes(body) // a decoder replaces what is wrong: its error is always nil
 	return string(text)
+}
+
+// decodeISO keeps the control characters 0x80 to 0x9F, which the tables of ISO 8859 lack
+// though the Encoding Standard and Python have them.
+func decodeISO(table *charmap.Charmap, body []byte) string {
+	var b strings.Builder
+	b.Grow(2 * len(body))
+	for _, c := range body {
+		if 0x80 <= c && c <= 0x9F {
+			b.WriteRune(rune(c))
+		} else {
+			b.WriteRune(table.DecodeByte(c))
+		}
+	}
+	return b.String()
 }
 
 // isPlain says that body reads the same in every encoding that is not wide: ASCII, and

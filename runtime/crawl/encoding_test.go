@@ -114,6 +114,9 @@ func TestDecodeOrder(t *testing.T) {
 		{"UTF-7 is never believed", "+ADw-", "text/html; charset=utf-7", "", "cp1252", "+ADw-"},
 		{"an encoding without text is not believed", "ä", "text/html; charset=hz-gb-2312", "", "utf-8", "ä"},
 		{"escape sequences are not ASCII", "\x1b$B%5\x1b(B", "text/html; charset=iso-2022-jp", "", "iso2022_jp", "サ"},
+		{"control characters of ISO 8859", "\x80\x9F\xA1", "text/html; charset=iso-8859-2", "", "iso8859-2", "\u0080\u009fĄ"},
+		{"gaps of ISO 8859", "\x85\xA1\xE0", "text/html; charset=iso-8859-8", "", "iso8859-8", "\u0085\uFFFDא"},
+		{"gaps of Windows", "\x98\xC0", "text/html; charset=windows-1251", "", "cp1251", "\uFFFDА"},
 		{"half a UTF-16 character", "\xFE\xFF\x00a\x00", "", "", "utf-16-be", "a\uFFFD"},
 		{"half a UTF-32 character", "\xFF\xFE\x00\x00a\x00\x00\x00b", "", "", "utf-32-le", "a\uFFFD"},
 		{"declaration beyond 4 KiB", strings.Repeat(" ", 4096) + meta + "ä", "", "", "utf-8", strings.Repeat(" ", 4096) + meta + "ä"},
@@ -140,6 +143,29 @@ func TestDecodeKnowsTheLabelsOfPython(t *testing.T) {
 	} {
 		if got, _ := crawl.Decode([]byte("x"), "text/html; charset="+label, ""); got != want {
 			t.Errorf("%s: got %q, want %q", label, got, want)
+		}
+	}
+}
+
+// Whatever a page calls its encoding, it is decoded, and what is ASCII stays so.
+func TestDecodeTakesAnyLabel(t *testing.T) {
+	for _, label := range []string{
+		"replacement", "x-user-defined", "iso-2022-kr", "iso-2022-cn", "hz-gb-2312", "utf-7", "utf-16", "utf-32", "utf-8-sig", "none", "null",
+		"undefined", "idna", "punycode", "base64", "rot13", "zlib", "unicode", "binary", "\x00", "é", strings.Repeat("a", 100_000),
+	} {
+		page := `<meta charset="` + label + `">ok`
+		for _, body := range []string{page, `<?xml version="1.0" encoding="` + label + `"?>` + page} {
+			if _, got := crawl.Decode([]byte(body), "", ""); !strings.HasSuffix(got, ">ok") {
+				t.Errorf("declared %.20q: got %q", label, got)
+			}
+		}
+		if strings.HasPrefix(label, "utf-16") || strings.HasPrefix(label, "utf-32") {
+			continue // who is told so by the header or by the caller, believes it
+		}
+		for _, place := range [][2]string{{"text/html; charset=" + label, ""}, {"", label}} {
+			if _, got := crawl.Decode([]byte("ok"), place[0], place[1]); got != "ok" {
+				t.Errorf("told %.20q: got %q", place, got)
+			}
 		}
 	}
 }

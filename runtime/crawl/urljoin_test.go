@@ -119,6 +119,8 @@ func TestURLJoin(t *testing.T) {
 		{"http://e.com/", "utf-8", "é?é#é", "http://e.com/%C3%A9?%C3%A9#%C3%A9"},
 		{"http://e.com/", "latin1", "é?é", "http://e.com/%C3%A9?%E9"},
 		{"http://e.com/", "latin1", "?€", "http://e.com/?%E2%82%AC"},
+		{"http://e.com/", "koi8-r", "?д", "http://e.com/?%C4"},
+		{"http://e.com/", "koi8-r", "?€", "http://e.com/?%E2%82%AC"},
 		{"about:blank", "", "http://e.com/x", "http://e.com/x"},
 	} {
 		resp := &crawl.Response{URL: c.page, Kind: crawl.HTML, Encoding: c.encoding}
