@@ -140,6 +140,22 @@ func TestRuntimeKnowsNoJavaScript(t *testing.T) {
 	}
 }
 
+// A document is the selectors' affair: what else wants to know about a page asks them.
+func TestOnlySelectorsKnowTheHTMLParser(t *testing.T) {
+	const parser = "golang.org/x/net/html"
+	for _, line := range goList(t, `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
+		full, imports, _ := strings.Cut(line, " ")
+		if strings.HasPrefix(full, module+"runtime/selector") {
+			continue
+		}
+		for _, imported := range strings.Fields(imports) {
+			if imported == parser || strings.HasPrefix(imported, parser+"/") {
+				t.Errorf("%s must not import %s", full, imported)
+			}
+		}
+	}
+}
+
 // TestDocs holds docs/architecture.md to the table. After a change of the table:
 //
 //	go test ./cmd/gojscrape -run TestDocs -update
