@@ -81,11 +81,14 @@ func (h *host) install(l *loop.Loop) func(*goja.Runtime) (goja.Value, error) {
 		if h.adapter, err = adapter.NewHost(l, rt, h.realm); err != nil {
 			return nil, err
 		}
-		globals := modules.Options{Console: console.Options{Log: h.console, Enabled: h.enabled}, Process: h.opts.Process}
+		globals := modules.Options{Console: console.Options{Log: h.console, Enabled: h.enabled}, Process: h.process()}
 		if err := modules.Install(rt, globals); err != nil {
 			return nil, err
 		}
 		if err := fetch.Install(rt, l, fetch.Options{Fetch: h.fetch}); err != nil {
+			return nil, err
+		}
+		if err := h.installNode(rt, l); err != nil {
 			return nil, err
 		}
 		databases, err := sql.Module(l, rt, sql.Options{Connections: h.databases})

@@ -29,7 +29,9 @@ type Options struct {
 	Args     map[string]string  // what its constructor gets
 	Settings *settings.Settings // those known before the spider's own
 	Log      *slog.Logger       // of what the file logs before there is a crawl; nil drops it
-	Process  process.Options    // what it sees as process.env and process.argv
+	Process  process.Options    // what it sees as process.argv, and as process.env instead of what Permissions say
+
+	Permissions Permissions // what of the machine it may touch
 }
 
 func (o *Options) fillDefaults() {

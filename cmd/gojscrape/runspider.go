@@ -32,6 +32,7 @@ type crawlFlags struct {
 	level, logfile     string
 	spider             string
 	nolog              bool
+	permissions        permissionFlags
 }
 
 func (f *crawlFlags) register(cmd *cobra.Command) {
@@ -43,6 +44,7 @@ func (f *crawlFlags) register(cmd *cobra.Command) {
 	flags.StringVarP(&f.level, "loglevel", "L", "", "lowest `LEVEL` logged: DEBUG, INFO, WARNING, ERROR or CRITICAL")
 	flags.BoolVar(&f.nolog, "nolog", false, "log nothing")
 	flags.StringVar(&f.logfile, "logfile", "", "log to `FILE` instead of stderr")
+	f.permissions.register(cmd)
 	flags.StringVar(&f.spider, "spider", "", "`NAME` of the spider, when the file has several")
 }
 
@@ -55,7 +57,12 @@ func runSpider(ctx context.Context, file string, flags crawlFlags, stdout, stder
 	if err != nil {
 		return usage(err)
 	}
-	_, err = crawl(ctx, file, jsapi.Options{Spider: flags.spider, Args: args, Settings: set}, output{stdout, stderr}, nil)
+	permissions, err := flags.permissions.of(file)
+	if err != nil {
+		return failed(err)
+	}
+	opts := jsapi.Options{Spider: flags.spider, Args: args, Settings: set, Permissions: permissions}
+	_, err = crawl(ctx, file, opts, output{stdout, stderr}, nil)
 	return err
 }
 

@@ -12,7 +12,8 @@
   const plain = (encoding) => (typeof encoding === 'string' ? encoding.toLowerCase() : encoding);
 
   Object.defineProperty(Buffer, 'name', { value: 'Buffer', configurable: true });
-  define(Buffer, {
+  // These can be enumerated, as in Node: safer-buffer copies them.
+  Object.assign(Buffer, {
     from(value, encoding, length) {
       encoding = plain(encoding);
       if (typeof value === 'string' && (encoding === 'base64' || encoding === 'base64url')) {

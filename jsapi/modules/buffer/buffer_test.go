@@ -47,6 +47,7 @@ func TestBufferOfNode(t *testing.T) {
 		{`[...Buffer.from('ab')].join()`, `97,98`},
 		{`Buffer.from('é').length`, `2`},
 		{`typeof Buffer`, `function`},
+		{`Object.keys(Buffer).includes('isBuffer') && Object.keys(Buffer).includes('from')`, `true`},
 		{`Buffer.from([251, 255, 1, 2]).toString('base64url') + Buffer.from('-_8BAg', 'base64url').toString('hex') + Buffer.from('-_8BAg', 'base64').length`, `-_8BAgfbff01024`},
 		{`Buffer.from('hé😀', 'utf16le').toString('hex') + Buffer.from('a', 'ucs2').length`, `6800e9003dd800de2`},
 		{`Buffer.from('6800e9003dd800de61', 'hex').toString('ucs-2')`, `hé😀`},
