@@ -52,10 +52,12 @@ func TestASignalHandlerThatDownloadsForItsDownloads(t *testing.T) {
 				w := newWorld(t, "RETRY_ENABLED", false)
 				h := w.crawl(parts(`class Endless {
   static fromCrawler(crawler) {
-    crawler.signals.connect(async ({ spider }) => { `+how+` crawler.engine.download(spider.site + '/numbers/7') }, '`+signal+`')
+    crawler.signals.connect(async ({ spider }) => { `+how+` crawler.engine.download(spider.site + '/numbers/7').catch((e) => { spider.refused(); throw e }) }, '`+signal+`')
     return new this()
   }
-}`, `EXTENSIONS: [[Endless, 1]]`, one))
+}`, `EXTENSIONS: [[Endless, 1]]`, `
+  refusal = new Promise((done) => { this.refused = done })
+  async parse() { await this.refusal; return { n: 1 } }`))
 				h.logged(tooDeep(w, "a handler of "+signal))
 				h.got("{'n': 1}")
 				if w.site.Total() > 11 || h.reason != "finished" {
