@@ -183,7 +183,8 @@ func TestClosedGetsTheReason(t *testing.T) {
 
 func TestAMissingParseIsNamed(t *testing.T) {
 	h := newWorld(t).crawl(worm(``))
-	h.logged("worm.parse callback is not defined")
+	h.logged("NotImplementedError: worm.parse callback is not defined")
+	h.stat("spider_exceptions/NotImplementedError", 1)
 	h.stat("spider_exceptions/count", 1)
 }
 

@@ -229,3 +229,18 @@ func TestAnErrorInATimer(t *testing.T) {
 	h.got(ones(1)...)
 	h.logged("Uncaught error while processing <GET ", "RangeError: tick\n", "RangeError: micro\n", "spider.js:7:")
 }
+
+// The errors that an AggregateError stands for are what the author wants to see.
+func TestTheLogShowsTheErrorsOfAnAggregateError(t *testing.T) {
+	h := newWorld(t).crawl(worm(`async parse() {
+    await Promise.any([Promise.reject(new RangeError('one')), Promise.reject('two')])
+  }`))
+	h.logged("AggregateError", "Its error 1: RangeError: one\n", "spider.js:6:", "Its error 2: Error: thrown value: two")
+	h.stat("spider_exceptions/AggregateError", 1)
+}
+
+// What can't be written names the field, and the class once.
+func TestTheErrorOfAnItemNamesItOnce(t *testing.T) {
+	h := newWorld(t).crawl(worm(`parse() { return { f() {} } }`))
+	h.logged(`Error processing <dict: field "f": a function is no data>`)
+}

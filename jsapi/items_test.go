@@ -121,7 +121,7 @@ func TestAnItemIsWhatItWasWhenYielded(t *testing.T) {
 
 func TestAnItemOfAClassKeepsItsName(t *testing.T) {
 	h := newWorld(t).crawl(worm(`*start() { yield new (class Book { f() {} ; g = () => {} })() }`))
-	h.logged("Error processing <Book: ", `item Book: field "g": a function is no data`)
+	h.logged("Error processing <Book: ", `<Book: field "g": a function is no data`)
 }
 
 // The feeds leave out what a pipeline made null of, and go on.

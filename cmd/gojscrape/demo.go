@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -36,6 +37,9 @@ func newDemo(stdout, stderr io.Writer) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if serve {
 				return serveDemo(cmd.Context(), port, stdout)
+			}
+			if cmd.Flags().Changed("port") {
+				return usage(errors.New("--port is for --serve: without it the demo takes any free port"))
 			}
 			return runDemo(cmd.Context(), progress, stdout, stderr)
 		},

@@ -2,7 +2,6 @@ package adapter
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/dop251/goja"
 
@@ -53,9 +52,6 @@ func (h *Host) itemClass(o *goja.Object) string {
 
 func (it *item) read() {
 	it.fields, it.err = convert.ToFields(it.host.rt, it.object)
-	if it.err != nil {
-		it.err = fmt.Errorf("item %s: %w", it.class, it.err)
-	}
 	it.stale = false
 }
 

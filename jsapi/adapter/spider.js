@@ -29,6 +29,8 @@
     return undefined
   }
 
+  class NotImplementedError extends Error {}
+
   class Spider {
     constructor(args = {}) {
       for (const [key, value] of Object.entries(args)) this[key] = value
@@ -42,7 +44,7 @@
       for (const url of startUrlsOf(this)) yield new Request(url, { dontFilter: true })
     }
 
-    parse() { throw new Error(`${this.constructor.name}.parse callback is not defined`) }
+    parse() { throw new NotImplementedError(`${this.constructor.name}.parse callback is not defined`) }
 
     log(message, level = 'debug') { this.logger[level](message) }
 

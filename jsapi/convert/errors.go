@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -24,6 +25,7 @@ type ScriptError struct {
 	Message string
 	Stack   string // the frames of the author's files, a line each
 	Cause   error
+	Errors  []error // of an AggregateError; at most maxCauses
 
 	control error
 	rt      *goja.Runtime
@@ -40,6 +42,9 @@ func (e *ScriptError) Error() string {
 	}
 	if cause, ok := errors.AsType[*ScriptError](e.Cause); ok {
 		text += "\nCaused by: " + cause.Error()
+	}
+	for i, inner := range e.Errors {
+		text += fmt.Sprintf("\nIts error %d: %s", i+1, inner)
 	}
 	return text
 }
@@ -114,8 +119,12 @@ func (e *Errors) FromJS(_ *goja.Runtime, thrown goja.Value) error {
 	return e.fromJS(thrown, 0)
 }
 
-// maxCauses bounds a chain of causes, which may be a circle.
-const maxCauses = 8
+const (
+	// maxCauses bounds a chain of causes, which may be a circle.
+	maxCauses = 8
+	// maxNested bounds how deep the errors of an error are read.
+	maxNested = 2
+)
 
 func (e *Errors) fromJS(thrown goja.Value, depth int) *ScriptError {
 	s := &ScriptError{Name: "Error", rt: e.rt, value: thrown}
@@ -138,6 +147,13 @@ func (e *Errors) read(s *ScriptError, o *goja.Object, depth int) {
 		func() {
 			if cause := o.Get("cause"); depth < maxCauses && isGiven(cause) {
 				s.Cause = e.fromJS(cause, depth+1)
+			}
+		},
+		func() {
+			if list, ok := o.Get("errors").(*goja.Object); ok && depth < maxNested && s.Name == "AggregateError" {
+				for i := range min(list.Get("length").ToInteger(), maxCauses) {
+					s.Errors = append(s.Errors, e.fromJS(list.Get(strconv.FormatInt(i, 10)), depth+1))
+				}
 			}
 		},
 	} {

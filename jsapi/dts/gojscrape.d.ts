@@ -389,6 +389,14 @@ declare module 'gojscrape' {
     disconnect<S extends SignalName>(handler: (event: SignalEvent<S>) => unknown, signal: S): boolean
     /** The next event. */
     waitFor<S extends SignalName>(signal: S): Promise<SignalEvent<S>>
+    /** A signal of the script's own: any other text, a symbol or an object. */
+    connect(handler: (event: any) => unknown, signal: string | symbol | object): void
+    disconnect(handler: (event: any) => unknown, signal: string | symbol | object): boolean
+    waitFor(signal: string | symbol | object): Promise<any>
+    disconnectAll(signal: string | symbol | object): void
+    /** Sends a signal of the script's own; comes to each handler with its result, or its Failure. */
+    sendCatchLog(signal: string | symbol | object, values?: object): Promise<[Function, any][]>
+    sendCatchLogAsync(signal: string | symbol | object, values?: object): Promise<[Function, any][]>
   }
   export interface Signals extends Spelled<SignalsMembers> {}
 

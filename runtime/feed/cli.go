@@ -34,7 +34,8 @@ func CommandLine(appends, overwrites []string) (settings.Dict, error) {
 
 func splitOutput(output string) (uri, format string, err error) {
 	uri, format = output, strings.TrimPrefix(path.Ext(output), ".")
-	if i := strings.LastIndex(output, ":"); i >= 0 && isFormat(output[i+1:]) {
+	i := strings.LastIndex(output, ":")
+	if i >= 0 && (isFormat(output[i+1:]) || output[:i] == "-") {
 		uri, format = output[:i], output[i+1:]
 	}
 	if uri == "-" || uri == "stdout:" {

@@ -40,6 +40,7 @@ func TestWrongCommandLinesAreUsageErrors(t *testing.T) {
 	}{
 		{[]string{"a.json"}, []string{"b.json"}, "Please use only one of -o/--output and -O/--overwrite-output"},
 		{[]string{"a.yaml"}, nil, "Unrecognized output format 'yaml'."},
+		{[]string{"-:bogus"}, nil, "Unrecognized output format 'bogus'."},
 		{[]string{"a"}, nil, "Unrecognized output format ''."},
 		{[]string{"a.json:yaml"}, nil, "Unrecognized output format 'json:yaml'."},
 	}
