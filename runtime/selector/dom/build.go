@@ -27,6 +27,17 @@ func (d *Document) NewTagged(name atom.Atom, ns NS, count int) Node {
 	return d.add(node{kind: Element, name: name, ns: ns, a: uint32(len(d.attrs) - count), b: uint32(count)})
 }
 
+// Pending is the value of the attribute called name among the last count attributes that
+// PendAttr was given.
+func (d *Document) Pending(count int, name atom.Atom) (value string, has bool) {
+	for _, a := range d.attrs[len(d.attrs)-count:] {
+		if a.name == name {
+			return d.String(a.value), true
+		}
+	}
+	return "", false
+}
+
 // DropPending forgets the last count attributes that PendAttr was given: their tag makes
 // no element.
 func (d *Document) DropPending(count int) { d.attrs = d.attrs[:len(d.attrs)-count] }
@@ -93,7 +104,8 @@ func (d *Document) add(nd node) Node {
 	return Node(len(d.nodes) - 1)
 }
 
-// SetPrefix says how an element's name was written.
+// SetPrefix says how an element's name was written. The document keeps a prefix as it is
+// given: it must live as long.
 func (d *Document) SetPrefix(n Node, prefix string) { d.nodes[n].prefix = d.internPrefix(prefix) }
 
 // SetNS puts an element into a namespace.

@@ -1,7 +1,5 @@
 package dom
 
-import "strings"
-
 // numbered gives strings numbers: the namespaces and the prefixes of a document. There are
 // few, as a rule; with many, a map finds them.
 type numbered struct {
@@ -75,24 +73,26 @@ func (d *Document) Namespace(uri string) (NS, bool) {
 }
 
 // InternNS is the number of the namespace uri in this document; it gets one if it has
-// none. A document has room for 65,000 namespaces; what goes beyond is in none.
+// none and keeps uri, which must live as long as the document. A document has room for
+// 65,000 namespaces; what goes beyond is in none.
 func (d *Document) InternNS(uri string) NS {
 	ns, known := d.Namespace(uri)
 	if known {
 		return ns
 	}
-	number, ok := d.uris.add(strings.Clone(uri))
+	number, ok := d.uris.add(uri)
 	if !ok {
 		return NoNS
 	}
 	return fixedNS + NS(number)
 }
 
-// internPrefix is the number of prefix. One for which there is no room counts as none.
+// internPrefix is the number of prefix, which is kept. One for which there is no room
+// counts as none.
 func (d *Document) internPrefix(prefix string) uint16 {
 	number, known := d.prefixes.find(prefix)
 	if !known {
-		number, _ = d.prefixes.add(strings.Clone(prefix))
+		number, _ = d.prefixes.add(prefix)
 	}
 	return number
 }

@@ -1,7 +1,5 @@
 package dom
 
-import "github.com/gojscrape/gojscrape/runtime/selector/atom"
-
 // AppendXML appends n with all below it as lxml's tostring(encoding="unicode",
 // with_tail=False) writes it: an element also declares the namespaces that it inherits.
 // Of the document it appends all children.
@@ -114,97 +112,4 @@ var xmlText = escapes{'&': "&amp;", '<': "&lt;", '>': "&gt;", '\r': "&#13;"}
 
 var xmlValue = escapes{
 	'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;", '\t': "&#9;", '\n': "&#10;", '\r': "&#13;",
-}
-
-// inherited writes the declarations that n inherits: first what its name uses, then what
-// its attributes use in their order, then the others from the nearest ancestor up.
-func (w *writer) inherited(n Node) {
-	above := w.d.Parent(n)
-	if w.d.Kind(above) != Element {
-		return
-	}
-	written := declarations{}
-	for _, a := range w.d.attrsOf(n) {
-		if a.ns == XMLNS {
-			written.add(w.d.declaredAtom(&a))
-		}
-	}
-	if w.d.NS(n) != NoNS {
-		w.declaration(above, w.d.Prefix(n), &written)
-	}
-	for _, a := range w.d.attrsOf(n) {
-		if a.ns != XMLNS && a.prefix != 0 {
-			w.declaration(above, w.d.prefixes.list[a.prefix], &written)
-		}
-	}
-	for ; w.d.Kind(above) == Element; above = w.d.Parent(above) {
-		w.declarationsOf(above, &written)
-	}
-}
-
-// declaration writes the declaration of prefix that is in force at n.
-func (w *writer) declaration(n Node, prefix string, written *declarations) {
-	name := atom.None
-	if prefix != "" {
-		if name = w.d.Atom(prefix); name == atom.None {
-			return
-		}
-	}
-	for ; w.d.Kind(n) == Element; n = w.d.Parent(n) {
-		attrs := w.d.attrsOf(n)
-		for i := range attrs {
-			if a := &attrs[i]; a.ns == XMLNS && w.d.declaredAtom(a) == name {
-				if written.add(name) {
-					w.attrXML(a)
-				}
-				return
-			}
-		}
-	}
-}
-
-func (w *writer) declarationsOf(n Node, written *declarations) {
-	attrs := w.d.attrsOf(n)
-	for i := range attrs {
-		if a := &attrs[i]; a.ns == XMLNS && written.add(w.d.declaredAtom(a)) {
-			w.attrXML(a)
-		}
-	}
-}
-
-// declaredAtom is the prefix that a declaration declares, None for the default namespace.
-func (d *Document) declaredAtom(a *attr) atom.Atom {
-	if a.prefix == 0 {
-		return atom.None
-	}
-	return a.name
-}
-
-// declarations is a set of prefixes. Most documents have few.
-type declarations struct {
-	few  [fewNumbered]atom.Atom
-	len  int
-	many map[atom.Atom]struct{}
-}
-
-// add reports whether prefix is new.
-func (s *declarations) add(prefix atom.Atom) bool {
-	for _, known := range s.few[:s.len] {
-		if known == prefix {
-			return false
-		}
-	}
-	if s.len < len(s.few) {
-		s.few[s.len] = prefix
-		s.len++
-		return true
-	}
-	if _, known := s.many[prefix]; known {
-		return false
-	}
-	if s.many == nil {
-		s.many = make(map[atom.Atom]struct{})
-	}
-	s.many[prefix] = struct{}{}
-	return true
 }

@@ -12,7 +12,7 @@ const (
 	blank
 	text  // in content: nothing to decode or to report
 	value // the same in the value of an attribute, quotes aside
-	plain // a character, and no carriage return
+	plain // between markup: nothing to decode or to report, and no end
 )
 
 var classes = func() (c [256]class) {
@@ -38,7 +38,9 @@ var classes = func() (c [256]class) {
 	for _, b := range []byte("<&\"'\xEF") {
 		c[b] &^= value
 	}
-	c[0xEF] &^= plain
+	for _, b := range []byte(">\"'\xEF") {
+		c[b] &^= plain
+	}
 	return c
 }()
 

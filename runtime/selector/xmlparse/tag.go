@@ -171,6 +171,12 @@ func (p *parser) endTag() {
 // endName moves past the name in an end tag and reports whether it is name.
 func (p *parser) endName(name qname) bool {
 	start := p.pos
+	if p.has(name.full) { // nearly always
+		if p.pos += len(name.full); p.peek(0) == '>' || isBlank(p.peek(0)) {
+			return true
+		}
+		p.pos = start
+	}
 	if name.colon == 0 {
 		p.name()
 		return p.src[start:p.pos] == name.full

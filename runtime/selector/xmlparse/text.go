@@ -104,33 +104,30 @@ func (p *parser) instruction() {
 // until reads on to end and past it. If the text ends before, or a character that XML
 // doesn't allow stands there, it reads up to that one and reports false.
 func (p *parser) until(end, what string) (data dom.Span, ok bool) {
-	start, size := p.pos, strings.Index(p.src[p.pos:], end)
-	stop := len(p.src)
-	if size >= 0 {
-		stop = start + size
-	}
-	returns := false
-	for i := start; i < stop; i++ {
-		if classes[p.src[i]]&plain != 0 {
-			continue
-		}
-		if p.src[i] == '\r' {
+	start, src, returns := p.pos, p.src, false
+	for i := start; i < len(src); i++ {
+		c := src[i]
+		switch {
+		case classes[c]&plain != 0:
+		case c == end[len(end)-1]:
+			if stop := i + 1 - len(end); stop >= start && src[stop:i+1] == end {
+				p.pos = i + 1
+				if returns {
+					return p.d.Copy(p.newlines(src[start:stop])), true
+				}
+				return p.d.SourceSpan(start, stop), true
+			}
+		case c == '\r':
 			returns = true
-		} else if illegal(p.src, i) > 0 {
+		case illegal(src, i) > 0:
 			p.pos = i
 			p.fail(what, " holds a character that XML doesn't allow")
 			return dom.Span{}, false
 		}
 	}
-	if p.pos = stop; size < 0 {
-		p.fail(what, " doesn't end")
-		return dom.Span{}, false
-	}
-	p.pos += len(end)
-	if returns {
-		return p.d.Copy(p.newlines(p.src[start:stop])), true
-	}
-	return p.d.SourceSpan(start, stop), true
+	p.pos = len(src)
+	p.fail(what, " doesn't end")
+	return dom.Span{}, false
 }
 
 // newlines is s with one newline for each carriage return, with or without a newline.
