@@ -23,6 +23,7 @@ var importTable = []tier{
 		"runtime/selector/dom":       "runtime/selector/atom",
 		"runtime/selector/css":       "runtime/selector/atom runtime/selector/dom",
 		"runtime/selector/xmlparse":  "runtime/selector/atom runtime/selector/dom",
+		"runtime/selector/htmlparse": "runtime/selector/atom runtime/selector/dom",
 	}},
 	{"base", map[string]string{
 		"runtime/markup":    "",

@@ -89,6 +89,9 @@ func (d *Document) InternBorrowed(name string) atom.Atom {
 	return a
 }
 
+// InternBytes is Intern for a name in a buffer.
+func (d *Document) InternBytes(name []byte) atom.Atom { return d.Intern(bytesAsString(name)) }
+
 // Atom is the number of name in this document, atom.None if nothing here has that name.
 func (d *Document) Atom(name string) atom.Atom {
 	if a := atom.Lookup(name); a != atom.None {
