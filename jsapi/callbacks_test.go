@@ -137,6 +137,35 @@ func TestYieldOfSomethingElseIsAnErrorThatSaysSo(t *testing.T) {
 	})
 }
 
+// The error of a value that is no result says where it was yielded, through yield* as well.
+func TestTheErrorOfAYieldNamesItsPlace(t *testing.T) {
+	for _, members := range []string{
+		`*parse(response) {
+    yield null
+
+    yield response.text.trim()
+  }`,
+		`async *parse(response) {
+    yield null
+    await null
+    yield response.text.trim()
+  }`,
+		`*parse(response) { yield* this.more(response) }
+  *more(response) {
+    yield null
+    yield response.text.trim()
+  }`,
+		`*parse() {
+    yield { n: 1 }
+
+    yield new Request(this.site, { callback: 'parseBok' })
+  }`,
+	} {
+		h := newWorld(t).crawl(worm(members))
+		h.logged("parse yielded ", "    near ", "spider.js:8:")
+	}
+}
+
 // A generator that never ends and yields nothing of use does not outlive its crawl.
 func TestAnEndlessYieldOfNonsenseEndsWithTheCrawl(t *testing.T) {
 	h := newWorld(t, "CLOSE_TIMEOUT", 0.1).crawl(worm(`async *parse() {

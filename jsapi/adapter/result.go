@@ -53,19 +53,27 @@ func (s *Spider) result(name string, v goja.Value) (yielded, bool, error) {
 	}
 	o, ok := v.(*goja.Object)
 	if !ok {
-		return wrong(name, primitive(v))
+		return s.wrong(name, primitive(v))
 	}
 	if req, ok := s.host.realm.ToRequest(o); ok {
 		return s.request(name, req)
 	}
 	if what := s.host.notItem(o); what != "" {
-		return wrong(name, what)
+		return s.wrong(name, what)
 	}
 	return yielded{result: crawl.Result{Item: s.host.newItem(o)}}, true, nil
 }
 
-func wrong(name, what string) (yielded, bool, error) {
-	return yielded{refused: fmt.Errorf("%s yielded %s: it takes a Request, an item (an object) or null", name, what)}, true, nil
+func (s *Spider) wrong(name, what string) (yielded, bool, error) {
+	return s.refused(fmt.Errorf("%s yielded %s: it takes a Request, an item (an object) or null", name, what))
+}
+
+// refused is a value that is no result, with the place of the yield where it is known.
+func (s *Spider) refused(err error) (yielded, bool, error) {
+	if place := s.host.loop.Yielding(); place != "" {
+		err = fmt.Errorf("%w\n    near %s", err, place)
+	}
+	return yielded{refused: err}, true, nil
 }
 
 // primitive is a value as the author would write it.
@@ -157,7 +165,7 @@ func (s *Spider) request(name string, req *crawl.Request) (yielded, bool, error)
 			continue
 		}
 		if _, err := s.method(method); err != nil {
-			return yielded{refused: fmt.Errorf("%s yielded %s: %w", name, req, err)}, true, nil
+			return s.refused(fmt.Errorf("%s yielded %s: %w", name, req, err))
 		}
 	}
 	if err := s.attrs.refresh(s); err != nil {

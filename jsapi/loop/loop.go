@@ -102,6 +102,7 @@ type Loop struct {
 	pending   map[int64]*answer // awaits that wait for a promise
 	promises  int64             // last key of pending
 	deadlines deadlines         // of what is pending
+	pulled    source            // whose value is being converted; see Yielding
 }
 
 // New starts a loop with a fresh runtime. Close must be called to end its goroutine.

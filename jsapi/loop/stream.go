@@ -117,7 +117,10 @@ func (s *stream[T]) take(v goja.Value, err error) {
 		s.l.finish(&s.answer, nil)
 		return
 	}
-	if added, err := s.add(result.Get("value")); added || err != nil {
+	s.l.pulled = s.src
+	added, err := s.add(result.Get("value"))
+	s.l.pulled = nil
+	if added || err != nil {
 		s.l.finish(&s.answer, err)
 	}
 }
