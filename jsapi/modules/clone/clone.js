@@ -47,11 +47,20 @@
           return later(new Array(original.length), (array) => properties(original, array));
         case 'Object':
           if (ArrayBuffer.isView(original)) return view(original, original.byteLength);
-          if (uncloneable.test(Object.prototype.toString.call(original))) refuse(original);
-          return later({}, (object) => properties(original, object));
+          return ofTheWeb(original) ?? later({}, (object) => properties(original, object));
         default:
           return refuse(original);
       }
+    }
+
+    // The copy of an object of the web, undefined for any other. Blobs never change.
+    function ofTheWeb(original) {
+      const tag = Object.prototype.toString.call(original).slice(8, -1);
+      if (uncloneable.test(tag)) refuse(original);
+      if (!classes.includes(tag) || !(original instanceof globalThis[tag])) return undefined;
+      if (tag === 'Blob') return original.slice(0, original.size, original.type);
+      if (tag === 'File') return new globalThis.File([original], original.name, { type: original.type, lastModified: original.lastModified });
+      return refuse(original);
     }
 
     // The copy of a view shows a copy of its buffer, the same one as others do.
@@ -85,7 +94,14 @@
   }
 
   // Objects of the language that have no properties to tell them by.
-  const uncloneable = /^\[object (WeakMap|WeakSet|WeakRef|Generator|AsyncGenerator|.* Iterator)\]$/;
+  const uncloneable = /^(WeakMap|WeakSet|WeakRef|Generator|AsyncGenerator|.* Iterator)$/;
+
+  // Classes of the web, whose objects keep what they are where properties do not show it.
+  const classes = [
+    'Blob', 'File', 'FormData', 'Headers', 'Request', 'Response', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder',
+    'ReadableStream', 'WritableStream', 'TransformStream', 'CompressionStream', 'DecompressionStream',
+    'Event', 'CustomEvent', 'EventTarget', 'AbortController', 'AbortSignal', 'Crypto', 'SubtleCrypto',
+  ];
 
   function define(error, name, value) {
     Object.defineProperty(error, name, { value, writable: true, configurable: true });

@@ -1,5 +1,5 @@
 // Package fetch is fetch() and what belongs to it: Headers, Request, Response, FormData,
-// Blob, File and ReadableStream. It follows https://fetch.spec.whatwg.org where that makes
+// Blob, File and the streams. It follows https://fetch.spec.whatwg.org where that makes
 // sense without a browser: there are no origins, so no header is forbidden and no
 // response opaque. Downloads go the way of all downloads of a crawl.
 //
@@ -44,6 +44,10 @@ func Install(rt *goja.Runtime, l *loop.Loop, o Options) error {
 		globals []string
 	}{
 		{"stream", []string{"ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamDefaultController"}},
+		{"writable", []string{"WritableStream", "WritableStreamDefaultWriter", "WritableStreamDefaultController"}},
+		{"strategy", []string{"ByteLengthQueuingStrategy", "CountQueuingStrategy"}},
+		{"transform", []string{"TransformStream", "TransformStreamDefaultController", "TextEncoderStream", "TextDecoderStream"}},
+		{"compression", []string{"CompressionStream", "DecompressionStream"}},
 		{"blob", []string{"Blob", "File"}},
 		{"formdata", []string{"FormData"}},
 		{"headers", []string{"Headers"}},

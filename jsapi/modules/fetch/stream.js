@@ -2,6 +2,7 @@
 (function (native) {
   'use strict';
   const { State } = native.part('streamstate');
+  const { method, highWaterMark } = native.part('strategy');
   const inspect = Symbol.for('nodejs.util.inspect.custom');
 
   // The state of a stream.
@@ -103,6 +104,15 @@
       return this.locked ? Promise.reject(locked()) : this.#state.cancel(reason);
     }
 
+    // Writes all chunks to a WritableStream.
+    async pipeTo(destination, options = undefined) {
+      return native.part('pipe').pipeTo(this, destination, options ?? {});
+    }
+
+    pipeThrough(transform, options = undefined) {
+      return native.part('pipe').pipeThrough(this, transform, options ?? {});
+    }
+
     tee() {
       return native.part('tee').tee(this, (chunk) => chunk);
     }
@@ -130,18 +140,6 @@
 
   function methods(source) {
     return { start: method(source, 'source.start'), pull: method(source, 'source.pull'), cancel: method(source, 'source.cancel') };
-  }
-
-  function method(object, path) {
-    const value = object[path.slice(path.indexOf('.') + 1)];
-    if (value !== undefined && typeof value !== 'function') throw new TypeError(`The "${path}" property must be of type function`);
-    return value;
-  }
-
-  function highWaterMark(strategy, fallback) {
-    const mark = Number(strategy?.highWaterMark ?? fallback);
-    if (!(mark >= 0)) throw new RangeError(`The property 'strategy.highWaterMark' is invalid. Received ${mark}`);
-    return mark;
   }
 
   function iterate(iterable) {
