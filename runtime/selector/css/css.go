@@ -4,8 +4,9 @@
 // flags of attributes. `::text` and `::attr(name)` select text nodes and attributes.
 //
 // A selector is matched from its right end: candidates come from one scan of the slab of
-// nodes that passes by subtrees without the names, ids and classes it needs, and what
-// stands left of a combinator is a question about the relatives of a candidate. Each such
+// nodes that passes by subtrees without the names, ids and classes it needs and what is
+// outside of its outermost ancestor, and what stands left of a combinator is a question
+// about the relatives of a candidate. Each such
 // question keeps a little memory for the length of a query, so that a query takes time in
 // proportion to nodes times compound selectors, whatever the document looks like.
 //
@@ -32,10 +33,12 @@ type slots struct{ climbs, columns, hits, finders int }
 
 // alternative is one selector of the list.
 type alternative struct {
-	last   *compound
-	chain  dom.Tokens // what a document must hold for the whole selector
-	output output
-	attr   attrName // of the results, if the output is attributes
+	last      *compound
+	chain     dom.Tokens // what a document must hold for the whole selector
+	outer     *compound  // the leftmost that an ancestor of a match of last must satisfy; nil for none
+	outerNeed dom.Tokens // what the subtree of that ancestor holds
+	output    output
+	attr      attrName // of the results, if the output is attributes
 }
 
 // output is what a selector selects of the elements it matches.

@@ -42,8 +42,9 @@ func (p *parser) topList() {
 		}
 		last, output, attr := p.complex(left, how)
 		if p.err == nil {
-			p.program.alternatives = append(p.program.alternatives,
-				alternative{last: last, chain: chainNeed(last), output: output, attr: attr})
+			a := alternative{last: last, output: output, attr: attr}
+			a.survey()
+			p.program.alternatives = append(p.program.alternatives, a)
 		}
 	})
 	if p.pos < len(p.src) {
@@ -51,12 +52,19 @@ func (p *parser) topList() {
 	}
 }
 
-// chainNeed is what a document holds in which the selector that ends in c matches.
-func chainNeed(c *compound) (need dom.Tokens) {
-	for ; c != nil; c = c.left {
-		need |= c.need
+// survey fills in what the scan wants to know of the whole selector.
+func (a *alternative) survey() {
+	above := true
+	for c := a.last; c != nil; c = c.left {
+		a.chain |= c.need
+		if above && c != a.last {
+			a.outer = c
+		}
+		if above {
+			a.outerNeed |= c.need
+		}
+		above = above && (c.combinator == below || c.combinator == within || c.combinator == child)
 	}
-	return need
 }
 
 // complex reads compounds and combinators up to a comma, a parenthesis or the end.

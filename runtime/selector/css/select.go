@@ -20,11 +20,36 @@ func (p *Program) Select(d *dom.Document, s Scope, emit func(Result) bool) {
 // cursor is where the scan for one alternative stands.
 type cursor struct {
 	*alternative
-	need dom.Tokens
-	name atom.Atom
-	at   dom.Node // the next candidate; None if there are no more
+	need  dom.Tokens
+	name  atom.Atom
+	until dom.Node // end of the subtree that is scanned for candidates
+	at    dom.Node // the next candidate; None if there are no more
 
 	matched dom.Node // the last candidate that the alternative matched
+}
+
+// seek is the first candidate from n on, None if there are no more.
+func (r *run) seek(c *cursor, n dom.Node) dom.Node {
+	for {
+		if at := r.d.Seek(n, c.until, c.need, c.name); at != dom.None || c.outer == nil {
+			return at
+		}
+		if n = r.nextOuter(c, max(n, c.until)); n == dom.None {
+			return dom.None
+		}
+		c.until = r.d.End(n)
+	}
+}
+
+// nextOuter is the next element whose subtree candidates can be in.
+func (r *run) nextOuter(c *cursor, n dom.Node) dom.Node {
+	end, name := r.d.End(r.start), r.atom(c.outer.name)
+	for n = r.d.Seek(n, end, c.outerNeed, name); n != dom.None; n = r.d.Seek(n+1, end, c.outerNeed, name) {
+		if r.accepts(c.outer, n) {
+			return n
+		}
+	}
+	return dom.None
 }
 
 // scan lets every alternative look for its candidates, and takes the first of all.
@@ -50,8 +75,7 @@ func (r *run) scan(p *Program, emit func(Result) bool) {
 
 // scanOne is scan for a selector alone.
 func (r *run) scanOne(c *cursor, emit func(Result) bool) {
-	end := r.d.End(r.start)
-	for n := c.at; n != dom.None; n = r.d.Seek(n+1, end, c.need, c.name) {
+	for n := c.at; n != dom.None; n = r.seek(c, n+1) {
 		if !r.matches(c.last, n) {
 			continue
 		}
@@ -59,7 +83,7 @@ func (r *run) scanOne(c *cursor, emit func(Result) bool) {
 			return
 		}
 	}
-	r.flush(end, emit)
+	r.flush(r.d.Len(), emit)
 }
 
 // emitMatch emits what c, which is alone, selects of an element that it matches.
@@ -90,7 +114,10 @@ func (r *run) place(p *Program) {
 		if !have.Has(a.chain | c.need) {
 			continue
 		}
-		if c.at = r.d.Seek(r.start, end, c.need, c.name); c.at != dom.None {
+		if c.until = end; a.outer != nil {
+			c.until = r.start
+		}
+		if c.at = r.seek(&c, r.start); c.at != dom.None {
 			r.cursors = append(r.cursors, c)
 		}
 	}
@@ -99,14 +126,13 @@ func (r *run) place(p *Program) {
 // results emits what the alternatives select of n: first the element, then its attributes,
 // then its texts.
 func (r *run) results(n dom.Node, emit func(Result) bool) bool {
-	end := r.d.End(r.start)
 	var is [attributes + 1]bool
 	for i := range r.cursors {
 		c := &r.cursors[i]
 		if c.at != n {
 			continue
 		}
-		c.at = r.d.Seek(n+1, end, c.need, c.name)
+		c.at = r.seek(c, n+1)
 		if (!is[c.output] || c.output == attributes) && r.matches(c.last, n) {
 			is[c.output] = true
 			c.matched = n

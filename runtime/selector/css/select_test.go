@@ -1,6 +1,7 @@
 package css_test
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -159,4 +160,16 @@ func TestOneProgramServesManyGoroutines(t *testing.T) {
 		})
 	}
 	workers.Wait()
+}
+
+func TestQueriesAllocateNothing(t *testing.T) {
+	d := parseHTML(t, shop(10<<10))
+	for _, query := range append(slices.Clone(benchmarkQueries), "li:nth-last-child(2n of .a), x-y, p:has(~ p)", "p:nth-of-type(1)::text", ":lang(en), :disabled") {
+		p := compile(t, query, false)
+		if n := testing.AllocsPerRun(20, func() {
+			p.Select(d, css.Scope{Start: dom.Root}, func(css.Result) bool { return true })
+		}); n >= 1 {
+			t.Errorf("%s allocates %v times", query, n)
+		}
+	}
 }
