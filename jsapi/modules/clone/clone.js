@@ -57,7 +57,7 @@
     function ofTheWeb(original) {
       const tag = Object.prototype.toString.call(original).slice(8, -1);
       if (uncloneable.test(tag)) refuse(original);
-      if (!classes.includes(tag) || !(original instanceof globalThis[tag])) return undefined;
+      if (!classes.includes(tag) || typeof globalThis[tag] !== 'function' || !(original instanceof globalThis[tag])) return undefined;
       if (tag === 'Blob') return original.slice(0, original.size, original.type);
       if (tag === 'File') return new globalThis.File([original], original.name, { type: original.type, lastModified: original.lastModified });
       return refuse(original);
@@ -100,7 +100,7 @@
   const classes = [
     'Blob', 'File', 'FormData', 'Headers', 'Request', 'Response', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder',
     'ReadableStream', 'WritableStream', 'TransformStream', 'CompressionStream', 'DecompressionStream',
-    'Event', 'CustomEvent', 'EventTarget', 'AbortController', 'AbortSignal', 'Crypto', 'SubtleCrypto',
+    'Event', 'CustomEvent', 'EventTarget', 'AbortController', 'AbortSignal',
   ];
 
   function define(error, name, value) {
