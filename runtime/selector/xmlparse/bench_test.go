@@ -60,13 +60,22 @@ func sitemap() string {
 
 func BenchmarkParse(b *testing.B) {
 	for name, text := range map[string]string{"feed": feed(), "sitemap": sitemap()} {
-		b.Run(name+"/xmlparse", func(b *testing.B) {
+		b.Run(name+"/reused-document", func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			d := dom.New("", false)
 			for b.Loop() {
 				d.Reset(text, false)
 				if err := xmlparse.Parse(d, xmlparse.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(name+"/new-document", func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := xmlparse.Parse(dom.New(text, false), xmlparse.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -93,7 +93,12 @@ func (p *parser) reset(d *dom.Document, opts Options) {
 	if i := strings.IndexByte(p.src, 0); i >= 0 {
 		p.src = p.src[:i]
 	}
+	d.Reserve(likelyNodes(p.src))
 }
+
+// likelyNodes is about how many nodes a text makes, if each element has an end tag and
+// blanks before each tag. It is no more than a text of that length can hold.
+func likelyNodes(src string) int { return min(3*strings.Count(src, "<")/2, len(src)/8) }
 
 // kept is the empty slice in the memory of s. Strings in it would hold on to a source.
 func kept[T any](s []T) []T {

@@ -112,7 +112,10 @@ func (p *parser) element(name qname) dom.Node {
 	for i := range p.attrs {
 		p.addAttr(n, &p.attrs[i], many)
 	}
-	if many {
+	switch {
+	case len(p.attrs) > manyOf:
+		p.seen = nil
+	case many:
 		clear(p.seen)
 	}
 	p.d.Append(p.node, n)
