@@ -50,6 +50,10 @@ const tableDepth = 4
 func (p *parser) deep() bool {
 	switch p.mode {
 	case inBody, inCell, inCaption, inTemplate:
+	case inTable, inTableBody, inRow: // what stands in a table by mistake may be deep too
+		if p.top().traits&(tablePart|tableContext) != 0 || p.isStart(atom.Table) {
+			return false
+		}
 	default:
 		return false
 	}

@@ -16,7 +16,7 @@ type entry struct {
 
 const (
 	// longestList bounds the list: no page has so many elements to reopen at one place.
-	longestList = 256
+	longestList = 128
 	// Elements may be reopened so often, and so often more for each start tag: each of a
 	// few bytes may otherwise reopen the whole list.
 	freeReopenings   = 1 << 16

@@ -134,6 +134,11 @@ func (p *parser) headPart() bool {
 	case atom.Script:
 		p.insertRaw(contentScript)
 	case atom.Template:
+		if len(p.elements) >= p.limit {
+			p.cut.Depth++
+			p.insertVoid()
+			return true
+		}
 		p.insert()
 		p.addMarker()
 		p.framesetOK = false

@@ -8,7 +8,7 @@ import (
 // place is where a node goes: before a sibling, or last below parent if there is none.
 // https://html.spec.whatwg.org/#appropriate-place-for-inserting-a-node
 func (p *parser) place() (parent, before dom.Node) {
-	if len(p.flat.names) > 0 {
+	if len(p.flat.names) > 0 && len(p.elements) >= p.limit {
 		return p.deepParent(), dom.None
 	}
 	top := p.top()

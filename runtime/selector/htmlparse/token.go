@@ -58,6 +58,7 @@ type tokenizer struct {
 
 	ahead   [3]int // where the next of aheadBytes is, at pos or behind it; as of the last look
 	special int    // the lowest of ahead
+	less    int    // where the next < is, as ahead
 	arrow   int    // where the next --> is, as ahead
 
 	buf       []byte
@@ -81,7 +82,7 @@ func (t *tokenizer) startTokens(d *dom.Document, opts *Options) {
 	t.d, t.src, t.pos, t.tok = d, d.Source(), 0, token{}
 	t.lastStart, t.inForeign = atom.None, false
 	t.setContent(contentData)
-	t.ahead, t.special, t.arrow = [3]int{-1, -1, -1}, -1, -1
+	t.ahead, t.special, t.less, t.arrow = [3]int{-1, -1, -1}, -1, -1, -1
 	t.asWritten, t.maxAttrs, t.cutAttrs = opts.AsWritten, opts.MaxAttrs, 0
 	if t.stamp > math.MaxUint32/2 {
 		clear(t.seen)
@@ -115,11 +116,13 @@ func (t *tokenizer) next() {
 
 // text reads text up to a < at from or behind it.
 func (t *tokenizer) text(from int) {
-	end := len(t.src)
-	if i := strings.IndexByte(t.src[from:], '<'); i >= 0 {
-		end = from + i
+	if t.less < from {
+		t.less = len(t.src)
+		if i := strings.IndexByte(t.src[from:], '<'); i >= 0 {
+			t.less = from + i
+		}
 	}
-	t.characters(end)
+	t.characters(t.less)
 }
 
 // characters makes a token of the text from pos to end, or of its beginning.
