@@ -1,5 +1,7 @@
 package dom
 
+import "slices"
+
 // Drop takes n and all below it out of the document. It lives on as the root element of a
 // document of its own; Moved finds it there. What it leaves behind keeps its numbers: the
 // nodes that went are of kind Gone.
@@ -27,7 +29,7 @@ func (d *Document) cut(n Node) *Document {
 		return m - shift
 	}
 	out := &Document{
-		src: d.src, aux: d.aux, attrs: d.attrs, html: d.html,
+		src: d.src, aux: slices.Clip(d.aux), attrs: d.attrs, html: d.html,
 		names: d.names, uris: d.uris, prefixes: d.prefixes,
 		nodes: make([]node, 2, nd.end-n+2),
 	}

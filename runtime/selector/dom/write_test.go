@@ -230,3 +230,23 @@ func TestDropTree(t *testing.T) {
 		}
 	}
 }
+
+// TestDropTreeKeepsTextsApart joins texts in a document and in what was taken out of it.
+func TestDropTreeKeepsTextsApart(t *testing.T) {
+	d := build(t, true, "a\n 'one \n b\n  'in \n  i\n  'side\n 'two \n c\n 'three\n")
+	d.CopyString(strings.Repeat("x", 33)) // leaves room behind it
+	d.Finish(false)
+	b := d.Next(d.First(d.RootElement()))
+	i := d.Next(d.First(b))
+	c := d.Next(d.Next(b))
+	d.DropTree(b) // joins "one two" here
+	out, at := d.Moved(i)
+	out.DropTree(at) // joins "inside" there
+	d.DropTree(c)
+	if got, want := dump(t, d), "a\n 'one two three\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got, want := dump(t, out), "b\n 'in side\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
