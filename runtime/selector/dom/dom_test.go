@@ -183,6 +183,9 @@ func TestDrop(t *testing.T) {
 	if got := out.Data(at); got != "two" {
 		t.Errorf("a text that went with its parent, whose grandparent went after it, is %q", got)
 	}
+	if !out.Tokens(dom.Root).Has(dom.ClassToken("x")) {
+		t.Error("the filter of what was dropped is wrong")
+	}
 	if got := dump(t, out); got != "p.x\n 'two\n" {
 		t.Errorf("what was dropped first is now\n%s", got)
 	}

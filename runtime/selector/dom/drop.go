@@ -33,7 +33,7 @@ func (d *Document) cut(n Node) *Document {
 		names: d.names, uris: d.uris, prefixes: d.prefixes,
 		nodes: make([]node, 2, nd.end-n+2),
 	}
-	out.nodes[Root] = node{kind: DocumentNode, first: Root + 1, last: Root + 1, end: nd.end - shift}
+	out.nodes[Root] = node{kind: DocumentNode, tokens: nd.tokens, first: Root + 1, last: Root + 1, end: nd.end - shift}
 	for m := n; m < nd.end; m++ {
 		copied := d.nodes[m]
 		copied.prev, copied.next, copied.first, copied.last = move(copied.prev), move(copied.next), move(copied.first), move(copied.last)
