@@ -24,6 +24,7 @@ type Program struct {
 	alternatives []alternative
 	names        []string // of the atoms from atom.Count on in this program
 	prefixes     []string // of namespaces, as nsRef numbers them
+	needed       []string // those that a caller has to know
 	xml          bool
 	slots        slots
 }
@@ -61,6 +62,11 @@ func Compile(query string, xml bool) (*Program, error) {
 	if p.err != nil {
 		return nil, p.err
 	}
+	for _, prefix := range p.program.prefixes {
+		if prefix != "xml" {
+			p.program.needed = append(p.program.needed, prefix)
+		}
+	}
 	return p.program, nil
 }
 
@@ -72,15 +78,7 @@ const (
 
 // Prefixes are the prefixes of namespaces that the program uses, apart from xml, which is
 // always known. One that Scope.Namespaces lacks makes no error here: nothing matches it.
-func (p *Program) Prefixes() []string {
-	var needed []string
-	for _, prefix := range p.prefixes {
-		if prefix != "xml" {
-			needed = append(needed, prefix)
-		}
-	}
-	return needed
-}
+func (p *Program) Prefixes() []string { return p.needed }
 
 // Scope is where a query runs.
 type Scope struct {

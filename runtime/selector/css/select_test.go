@@ -163,6 +163,9 @@ func TestOneProgramServesManyGoroutines(t *testing.T) {
 }
 
 func TestQueriesAllocateNothing(t *testing.T) {
+	if underRace {
+		t.Skip("the race detector makes pools forget")
+	}
 	d := parseHTML(t, shop(10<<10))
 	for _, query := range append(slices.Clone(benchmarkQueries), "li:nth-last-child(2n of .a), x-y, p:has(~ p)", "p:nth-of-type(1)::text", ":lang(en), :disabled") {
 		p := compile(t, query, false)

@@ -1,0 +1,5 @@
+//go:build !race
+
+package css_test
+
+const underRace = false
