@@ -22,6 +22,7 @@ var importTable = []tier{
 		"runtime/selector/jsonquery": "",
 		"runtime/selector/dom":       "runtime/selector/atom",
 		"runtime/selector/css":       "runtime/selector/atom runtime/selector/dom",
+		"runtime/selector/xpath":     "runtime/selector/atom runtime/selector/dom",
 		"runtime/selector/xmlparse":  "runtime/selector/atom runtime/selector/dom",
 		"runtime/selector/htmlparse": "runtime/selector/atom runtime/selector/dom",
 	}},
