@@ -1,5 +1,11 @@
 package dom
 
+import (
+	"slices"
+
+	"github.com/gojscrape/gojscrape/runtime/selector/atom"
+)
+
 // numbered gives strings numbers: the namespaces and the prefixes of a document. There are
 // few, as a rule; with many, a map finds them.
 type numbered struct {
@@ -98,7 +104,8 @@ func (d *Document) internPrefix(prefix string) uint16 {
 }
 
 // RemoveNamespaces takes n and all below it out of their namespaces: names lose their
-// prefixes, declarations go.
+// prefixes, declarations go. As with parsel, attributes that were in a namespace follow
+// the others, and one that gets the name of another gives it its value.
 func (d *Document) RemoveNamespaces(n Node) {
 	for m := n; m < d.nodes[n].end; m++ {
 		nd := &d.nodes[m]
@@ -106,16 +113,8 @@ func (d *Document) RemoveNamespaces(n Node) {
 			continue
 		}
 		nd.ns, nd.prefix = NoNS, 0
-		kept := uint32(0)
-		for _, a := range d.attrsOf(m) {
-			if a.ns == XMLNS {
-				continue
-			}
-			a.ns, a.prefix = NoNS, 0
-			d.attrs[nd.a+kept] = a
-			kept++
-		}
-		nd.b = kept
+		attrs := withoutNamespaces(d.attrsOf(m))
+		nd.b = uint32(len(attrs))
 		if own := uint64(d.attrTokens(nd)); own&^nd.tokens != 0 { // x:class has become class
 			for up := m; up != None; up = d.nodes[up].parent {
 				d.nodes[up].tokens |= own
@@ -148,4 +147,38 @@ func (d *Document) declared(a Attr) string {
 		return ""
 	}
 	return d.NameOf(a.Name)
+}
+
+// withoutNamespaces does the work of RemoveNamespaces in the memory of attrs.
+func withoutNamespaces(attrs []attr) []attr {
+	if !slices.ContainsFunc(attrs, func(a attr) bool { return a.ns != NoNS }) {
+		return attrs
+	}
+	var moved []attr
+	kept := attrs[:0]
+	for _, a := range attrs {
+		switch a.ns {
+		case NoNS:
+			kept = append(kept, a)
+		case XMLNS:
+		default:
+			moved = append(moved, attr{name: a.name, value: a.value})
+		}
+	}
+	if len(moved) == 0 {
+		return kept
+	}
+	places := make(map[atom.Atom]int, len(attrs))
+	for i, a := range kept {
+		places[a.name] = i
+	}
+	for _, a := range moved {
+		if i, taken := places[a.name]; taken {
+			kept[i].value = a.value
+			continue
+		}
+		places[a.name] = len(kept)
+		kept = append(kept, a)
+	}
+	return kept
 }

@@ -41,6 +41,11 @@ func TestReadsWhatIsThere(t *testing.T) {
 		{"entities of elsewhere that don't count", `<?xml version="1.0" standalone="yes"?><!DOCTYPE a SYSTEM "a.dtd"><a>2&nbsp;3</a>`,
 			`<a>23</a>`, "XML, line 1, column 76: the entity nbsp isn't declared"},
 		{"parameter entities", `<!DOCTYPE a [<!ENTITY % p "<!ENTITY b 'c'>"> %p; ]><a>&b;</a>`, "<a>&b;</a>", ""},
+		{"a reference to one that goes wrong", "<!DOCTYPE a [ %p ]><a/>", "<a/>", "XML, line 1, column 17: a reference to a parameter entity goes wrong"},
+		{"a DOCTYPE without an address", "<!DOCTYPE a PUBLIC b><a/>", "", "XML, line 1, column 20: there should be a text in quotes"},
+		{"characters by number", "<a>&#xE9;&#x1F600;&#32;&apos;&gt;</a>", "<a>é😀 '&gt;</a>", ""},
+		{"many attributes, one of them twice", "<a" + attrs(20) + " b7='x'/>", "<a" + strings.ReplaceAll(attrs(20), "'", `"`) + "/>",
+			"XML, line 1, column 140: the attribute b7 is there twice"},
 		{"a namespace that needs escapes", `<a xmlns="b&amp;&lt;&quot;"/>`, `<a xmlns="b&amp;&lt;&quot;"/>`, ""},
 		{"declarations that aren't allowed", `<a xmlns:xml="u" xmlns:xmlns="v" xmlns:p="" xmlns:q="http://www.w3.org/2000/xmlns/"/>`, "<a/>",
 			`XML, line 1, column 17: the declaration xmlns:xml="u" isn't allowed`},
@@ -58,6 +63,14 @@ func TestReadsWhatIsThere(t *testing.T) {
 			}
 		})
 	}
+}
+
+func attrs(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, " b%d=''", i)
+	}
+	return b.String()
 }
 
 func TestErrorTells(t *testing.T) {

@@ -64,7 +64,7 @@ func (p *parser) valueReference() {
 		if c := predefined(name); c != 0 {
 			p.buf = append(p.buf, c)
 		} else {
-			p.known(name)
+			p.known(name) // reports one that is not
 		}
 	}
 }
