@@ -17,6 +17,7 @@ import (
 	"github.com/gojscrape/gojscrape/jsapi/modules/crypto"
 	"github.com/gojscrape/gojscrape/jsapi/modules/domexception"
 	"github.com/gojscrape/gojscrape/jsapi/modules/encoding"
+	"github.com/gojscrape/gojscrape/jsapi/modules/intl"
 	"github.com/gojscrape/gojscrape/jsapi/modules/performance"
 	"github.com/gojscrape/gojscrape/jsapi/modules/process"
 	"github.com/gojscrape/gojscrape/jsapi/modules/url"
@@ -41,6 +42,7 @@ func Install(rt *goja.Runtime, o Options) error {
 		clone.Install,
 		crypto.Install,
 		encoding.Install,
+		intl.Install,
 		func(rt *goja.Runtime) error { return process.Install(rt, o.Process) },
 		url.Install,
 	} {
