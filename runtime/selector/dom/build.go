@@ -6,8 +6,11 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/selector/atom"
 )
 
-// Reserve makes room for that many nodes more.
-func (d *Document) Reserve(nodes int) { d.nodes = slices.Grow(d.nodes, nodes) }
+// Reserve makes room for that many nodes more, and for as many attributes.
+func (d *Document) Reserve(nodes int) {
+	d.nodes = slices.Grow(d.nodes, nodes)
+	d.attrs = slices.Grow(d.attrs, nodes)
+}
 
 // NewElement makes an element outside the tree. Its attributes follow with AddAttr
 // before any other element is made.

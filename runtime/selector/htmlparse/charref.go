@@ -1,9 +1,6 @@
 package htmlparse
 
-import (
-	"sort"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 //go:generate go run gen.go
 
@@ -110,29 +107,37 @@ const (
 	longestBare      = 6
 )
 
-// find looks up a name without its semicolon.
+// find looks up a name without its semicolon. Names of one first letter stand together.
 func find(name string) *reference {
-	switch name {
-	case "amp":
-		return &ampersand
-	case "nbsp":
-		return &space
-	case "quot":
-		return &quote
+	if name == "" {
+		return nil
 	}
-	i := sort.Search(len(references), func(i int) bool { return references[i].name >= name })
-	if i < len(references) && references[i].name == name {
-		return &references[i]
+	low, high := int(firstOf[name[0]&127]), int(firstOf[name[0]&127+1])
+	for low < high {
+		mid := (low + high) / 2
+		if references[mid].name < name {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	if low < len(references) && references[low].name == name {
+		return &references[low]
 	}
 	return nil
 }
 
-// The references that pages use most.
-var (
-	ampersand = reference{"amp", "&", true}
-	space     = reference{"nbsp", "\u00a0", true}
-	quote     = reference{"quot", `"`, true}
-)
+// firstOf is where the references begin whose name begins with a letter or one behind it.
+var firstOf = func() (first [129]uint16) {
+	i := 0
+	for letter := range first {
+		for i < len(references) && int(references[i].name[0]) < letter {
+			i++
+		}
+		first[letter] = uint16(i)
+	}
+	return first
+}()
 
 func isAlphanumeric(c byte) bool {
 	return '0' <= c && c <= '9' || isLetter(c)

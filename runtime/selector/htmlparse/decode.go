@@ -1,10 +1,6 @@
 package htmlparse
 
-import (
-	"strings"
-
-	"github.com/gojscrape/gojscrape/runtime/selector/dom"
-)
+import "github.com/gojscrape/gojscrape/runtime/selector/dom"
 
 // decodeAs says which text it is that has something to decode.
 type decodeAs uint8
@@ -21,32 +17,31 @@ const replacement = "\uFFFD"
 // line ends made LF (https://infra.spec.whatwg.org/#normalize-newlines) and NUL made U+FFFD.
 func (t *tokenizer) decoded(start, end int, as decodeAs) dom.Span {
 	t.buf = t.buf[:0]
-	for s := t.src[start:end]; ; {
-		i := indexSpecial(s, as)
-		t.buf = append(t.buf, s[:i]...)
-		if i == len(s) {
+	for pos := start; ; {
+		next := min(t.nextToDecode(pos, as), end)
+		t.buf = append(t.buf, t.src[pos:next]...)
+		if next == end {
 			return t.d.Copy(t.buf)
 		}
-		c := s[i]
-		s = s[i+1:]
-		switch c {
+		pos = next + 1
+		switch t.src[next] {
 		case '\r':
-			if !strings.HasPrefix(s, "\n") {
+			if pos == end || t.src[pos] != '\n' {
 				t.buf = append(t.buf, '\n')
 			}
 		case 0:
 			t.buf = append(t.buf, replacement...)
 		default:
-			s = s[t.reference(s, as == decodeAttr):]
+			pos += t.reference(t.src[pos:end], as == decodeAttr)
 		}
 	}
 }
 
-func indexSpecial(s string, as decodeAs) int {
-	for i := range len(s) {
-		if c := s[i]; c <= '&' && (c == '&' && as != decodeRaw || c == '\r' || c == 0) {
-			return i
-		}
+// nextToDecode is where the first byte from pos on is that doesn't stay as it is.
+func (t *tokenizer) nextToDecode(pos int, as decodeAs) int {
+	next := min(t.look(aheadCR, pos), t.look(aheadNUL, pos))
+	if as != decodeRaw {
+		next = min(next, t.look(aheadAmp, pos))
 	}
-	return len(s)
+	return next
 }
