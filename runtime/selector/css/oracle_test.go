@@ -53,7 +53,7 @@ func askParsel(t *testing.T, ask task) (answers [][][]string) {
 // TestConformanceParsel asks parsel about generated selectors. What both accept must give
 // the same, but where the generator says that cssselect departs from the CSS standard.
 func TestConformanceParsel(t *testing.T) {
-	cases, passed, departed := 0, 0, 0
+	cases, passed, departing, departed, selectors := 0, 0, 0, 0, 0
 	for _, kind := range []string{"html", "xml"} {
 		g := newGenerator(kind == "xml")
 		ask := task{}
@@ -72,6 +72,9 @@ func TestConformanceParsel(t *testing.T) {
 		for i, answer := range askParsel(t, ask) {
 			query := queries[i]
 			p, err := css.Compile(query, g.xml)
+			if answer[0] != nil && !standard[query] {
+				selectors++
+			}
 			for j, want := range answer {
 				if want == nil {
 					continue
@@ -83,7 +86,7 @@ func TestConformanceParsel(t *testing.T) {
 				got := values(docs[j], p, scope, "k")
 				equal := slices.Equal(got, want)
 				if standard[query] {
-					if !equal {
+					if departing++; !equal {
 						departed++
 					}
 					continue
@@ -97,6 +100,6 @@ func TestConformanceParsel(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("besides, %d answers of cssselect's are not what the CSS standard says", departed)
+	t.Logf("%d selectors were compared; of %d answers where cssselect is known to depart from the standard %d differ", selectors, departing, departed)
 	t.Logf("conformance|CSS selectors as parsel answers them, generated|%d|%d|-", cases, passed)
 }
