@@ -176,3 +176,23 @@ func TestQueriesAllocateNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsRememberedHoldsBackwards asks :has(~) about siblings from the last one on, so
+// that what is inside of them is asked against document order.
+func TestWhatIsRememberedHoldsBackwards(t *testing.T) {
+	d := parseHTML(t, `<html id=h><head></head><body id=b><p id=p></p><div id=d1><em><i id=i1>x</i></em></div><div id=d2><i id=i2>y</i></div></body></html>`)
+	for query, want := range map[string]string{
+		"p:has(~ div:has(:is(em i)))":        "p",
+		"p:has(~ div:has(:is(em > i)))":      "p",
+		"p:has(~ div:has(:is(u i)))":         "",
+		"p:has(~ div:has(em))":               "p",
+		"p:has(~ div:contains(x))":           "p",
+		"p:has(~ div:contains(z))":           "",
+		"p:has(~ div:has(em)):has(~ div i)":  "p",
+		"div:has(~ div:has(i)), body:has(i)": "b d1",
+	} {
+		if got := ids(t, d, query); got != want {
+			t.Errorf("%s selects %q, want %q", query, got, want)
+		}
+	}
+}
