@@ -17,7 +17,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 func TestGlobalsBehaveAsTheLanguagesOwn(t *testing.T) {
 	scripttest.Check(t, modules.Options{}, []scripttest.Case{
 		{Src: `['console', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal', 'Event', 'CustomEvent',
-			'EventTarget', 'DOMException', 'atob', 'btoa', 'structuredClone', 'performance', 'crypto', 'Buffer', 'process']
+			'EventTarget', 'DOMException', 'atob', 'btoa', 'structuredClone', 'performance', 'crypto', 'Buffer', 'process', 'Intl']
 			.filter((name) => !(name in globalThis) || globalThis[name] === undefined).join()`, Want: ""},
 		{Src: `Object.keys(globalThis).join()`, Want: ""},
 		{Src: `const d = Object.getOwnPropertyDescriptor(globalThis, 'URL'); [d.writable, d.configurable, d.enumerable].join()`, Want: "true,true,false"},

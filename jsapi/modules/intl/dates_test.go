@@ -59,3 +59,10 @@ func TestZonesMayBeDistances(t *testing.T) {
 		{Src: `return new Date(0).toLocaleTimeString('en-US', { timeZone: '-03:00', timeZoneName: 'longOffset' })`, Want: `9:00:00 PM GMT-03:00`},
 	})
 }
+
+func TestIntlCanBeCalledWithoutNewInsideOfAConstructor(t *testing.T) {
+	check(t, []scripttest.Case{
+		{Src: `class A { constructor() { this.text = Intl.NumberFormat('en').format(1234) } } return new A().text`, Want: `1,234`},
+		{Src: `class B extends Intl.NumberFormat { twice(v) { return this.format(v * 2) } } return new B('de').twice(1000) + (new B() instanceof B)`, Want: `2.000true`},
+	})
+}

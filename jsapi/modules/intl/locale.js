@@ -60,7 +60,9 @@
   // Functions of Intl may be called without new.
   function callable(Class) {
     function Intl(...args) {
-      return Reflect.construct(Class, args, new.target ?? Class);
+      // In goja a plain call inside a constructor has the new.target of that one.
+      const ours = new.target === Intl || new.target?.prototype instanceof Class;
+      return Reflect.construct(Class, args, ours ? new.target : Class);
     }
     Object.defineProperty(Intl, 'name', { value: Class.name, configurable: true });
     Object.defineProperty(Intl, 'prototype', { value: Class.prototype, writable: false });

@@ -58,7 +58,8 @@
       if (!told && !warned.has(code)) globalThis.console.warn(`DeprecationWarning: ${code ? `[${code}] ` : ''}${message}`);
       told = true;
       if (code) warned.add(code);
-      return new.target ? Reflect.construct(fn, args, new.target) : Reflect.apply(fn, this, args);
+      // In goja a plain call inside a constructor has the new.target of that one.
+      return new.target && this instanceof deprecated ? Reflect.construct(fn, args, new.target) : Reflect.apply(fn, this, args);
     }
     Object.setPrototypeOf(deprecated, fn);
     if (fn.prototype) deprecated.prototype = fn.prototype;
