@@ -18,7 +18,7 @@ func (ev *evaluator) openFrame(pa *path, st *step, c *cursor, f *frame, in ref, 
 	f.place(st.axis, in)
 	switch {
 	case st.axis == axisNamespace && in.sub() == 0 && d.Kind(n) == dom.Element:
-		c.spaces = inScope(d, n, c.spaces[:0])
+		c.spaces = ev.inScope(d, n, c.spaces[:0])
 		f.end = dom.Node(len(c.spaces))
 	case st.axis == axisAttribute && in.sub() == 0:
 		f.end = dom.Node(d.NumAttrs(n))

@@ -145,11 +145,11 @@ func (ev *evaluator) nameOf(id functionID, r ref) string {
 		}
 		return d.URI(a.NS)
 	}
-	if i := r.namespace(); i >= 0 {
+	if r.namespace() >= 0 {
 		if id == fnNamespaceURI {
 			return ""
 		}
-		return inScope(d, n, nil)[i].prefix
+		return ev.namespace(r).prefix
 	}
 	switch d.Kind(n) {
 	case dom.Element, dom.ProcessingInstruction:

@@ -18,8 +18,8 @@ type cursor struct {
 	stack   []frame
 	list    []ref
 	counts  []int32
-	set     set
-	visited set
+	set     *set // made when first needed, as few steps gather
+	visited *set
 	spaces  []declaration
 }
 
@@ -45,8 +45,7 @@ func (ev *evaluator) start(n *node, f focus) {
 	case opPath:
 		ev.startPath(n.path, f)
 	case opUnion:
-		s := &ev.cursors[n.index].set
-		s.reset(ev.doc.Len())
+		s := ev.empty(&ev.cursors[n.index].set)
 		for _, arg := range n.args {
 			ev.start(arg, f)
 			for r := ev.pull(arg); r != none; r = ev.pull(arg) {
@@ -54,8 +53,7 @@ func (ev *evaluator) start(n *node, f focus) {
 			}
 		}
 	case opCall:
-		s := &ev.cursors[n.index].set
-		s.reset(ev.doc.Len())
+		s := ev.empty(&ev.cursors[n.index].set)
 		ev.callNodes(n, f, s)
 	}
 }
@@ -65,10 +63,26 @@ func (ev *evaluator) pull(n *node) ref {
 	if n.op == opPath {
 		return ev.next(n.path, len(n.path.steps)-1)
 	}
-	if ev.err != nil {
+	return ev.take(ev.cursors[n.index].set)
+}
+
+// empty makes a set ready to gather nodes of the document.
+func (ev *evaluator) empty(s **set) *set {
+	if *s == nil {
+		*s = &set{}
+	}
+	(*s).reset(ev.doc.Len())
+	return *s
+}
+
+// take is the next node of a set. Looking for it counts as visiting a few.
+func (ev *evaluator) take(s *set) ref {
+	before := s.lo
+	r := s.next()
+	if !ev.spend((s.lo-before)/8) || ev.err != nil {
 		return none
 	}
-	return ev.cursors[n.index].set.next()
+	return r
 }
 
 func (ev *evaluator) startPath(pa *path, f focus) {
@@ -133,7 +147,7 @@ func (ev *evaluator) next(pa *path, i int) ref {
 	}
 	if !c.full {
 		c.full = true
-		c.set.reset(ev.doc.Len())
+		ev.empty(&c.set)
 		if st.mode == modeChain {
 			ev.chains(pa, i, st, c)
 		} else {
@@ -142,10 +156,7 @@ func (ev *evaluator) next(pa *path, i int) ref {
 			}
 		}
 	}
-	if ev.err != nil {
-		return none
-	}
-	return c.set.next()
+	return ev.take(c.set)
 }
 
 // sequence goes through the contexts one after the other.
@@ -252,7 +263,7 @@ func (ev *evaluator) extreme(pa *path, i int, st *step, c *cursor) ref {
 // chains follows the links of an axis from each context, up to where another context has
 // been before: the rest is known.
 func (ev *evaluator) chains(pa *path, i int, st *step, c *cursor) {
-	c.visited.reset(ev.doc.Len())
+	ev.empty(&c.visited)
 	for in := ev.input(pa, i); in != none && ev.err == nil; in = ev.input(pa, i) {
 		if in.doc() != 0 {
 			ev.openFrame(pa, st, c, &c.frame, in, 0)

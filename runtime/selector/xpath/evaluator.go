@@ -291,13 +291,9 @@ func (ev *evaluator) text(n *node, f focus) string {
 
 // attribute is the value of a path that is @name, from the context.
 func (ev *evaluator) attribute(pa *path, f focus) (value string, ok bool) {
-	if f.node.sub() != 0 || !ev.spend(1) {
-		return "", false
-	}
-	d := ev.docs[f.node.doc()]
+	d, n := ev.doc, f.node.node()
 	test := &ev.testers[pa.steps[0].test]
-	n := f.node.node()
-	if f.node.doc() != 0 || d.Kind(n) != dom.Element || test.kinds == 0 {
+	if f.node.sub() != 0 || f.node.doc() != 0 || d.Kind(n) != dom.Element || test.kinds == 0 || !ev.spend(1+d.NumAttrs(n)/8) {
 		return "", false
 	}
 	if !test.anyNS {

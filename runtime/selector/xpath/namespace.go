@@ -31,6 +31,26 @@ func inScope(d *dom.Document, n dom.Node, list []declaration) []declaration {
 	return list
 }
 
+// inScope is inScope, counted as what it costs: each declaration is held against the others.
+func (ev *evaluator) inScope(d *dom.Document, n dom.Node, list []declaration) []declaration {
+	declared := 0
+	for at := n; d.Kind(at) == dom.Element; at = d.Parent(at) {
+		declared += d.NumAttrs(at)
+	}
+	if !ev.spend(d.Depth(n) + declared + declared*declared/16) {
+		return list
+	}
+	return inScope(d, n, list)
+}
+
+// namespace is the one that r stands for.
+func (ev *evaluator) namespace(r ref) declaration {
+	if list := ev.inScope(ev.docs[r.doc()], r.node(), nil); ev.err == nil {
+		return list[r.namespace()]
+	}
+	return declaration{}
+}
+
 func declares(list []declaration, prefix string) bool {
 	for i := range list {
 		if list[i].prefix == prefix {

@@ -64,7 +64,6 @@ func (p *parser) finish(pa *path) *node {
 		p.adopt(n, pa.base)
 	}
 	for i := range pa.steps {
-		pa.steps[i].slot = p.slot()
 		for _, pred := range pa.steps[i].preds {
 			n.depth = max(n.depth, pred.expr.depth+1)
 		}

@@ -71,6 +71,8 @@ func (p *planner) path(pa *path) {
 	}
 	p.rewrite(pa)
 	for i := range pa.steps {
+		pa.steps[i].slot = p.expr.slots
+		p.expr.slots++
 		in = p.step(&pa.steps[i], in)
 	}
 	pa.shape = in

@@ -40,6 +40,7 @@ func (ev *evaluator) pattern(source string, ignoreCase bool) *pattern {
 	if p := ev.patterns[key]; p != nil {
 		return p
 	}
+	ev.spend(64 * len(source))
 	p, err := compilePattern(source, ignoreCase)
 	if err != nil {
 		ev.fail(fmt.Errorf("invalid regular expression %q: %w", source, err))

@@ -12,8 +12,8 @@ func (ev *evaluator) textOf(r ref) string {
 	if i := r.attr(); i >= 0 {
 		return d.AttrAt(n, i).Value
 	}
-	if i := r.namespace(); i >= 0 {
-		return inScope(d, n, nil)[i].uri
+	if r.namespace() >= 0 {
+		return ev.namespace(r).uri
 	}
 	if !ev.spend(int(d.End(n)-n)/4 + 1) {
 		return ""
@@ -71,6 +71,7 @@ func (ev *evaluator) normalized(s string) string {
 
 // translated replaces characters, §4.2.
 func (ev *evaluator) translated(s, from, to string) string {
+	ev.spend(len(s)/4 + len(from) + len(to)/4)
 	table := make(map[rune]rune, len(from)) // -1 for what goes
 	rest := to
 	for _, r := range from {
