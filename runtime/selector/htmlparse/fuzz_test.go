@@ -22,6 +22,8 @@ var known = []struct {
 	{regexp.MustCompile(`(?is)<(math|svg)\b.*<template\b`), "a template in an integration point is dropped"},
 	{regexp.MustCompile(`(?is)<noscript\b[^>]*>\s+[^<\s]`), "spaces before other text leave noscript in head"},
 	{regexp.MustCompile(`(?is)<template\b.*<(caption|colgroup|col|tbody|tfoot|thead|tr|td|th)\b`), "text between parts of a table in a template reopens what is formatted"},
+	{regexp.MustCompile(`(?is)<!doctype[^>]*[\x00\r\x{80}-\x{10FFFF}]`),
+		"in a doctype NUL and line ends stay as they are, and letters beyond ASCII become lower-case"},
 	{regexp.MustCompile(`</>`), "an end tag without a name becomes a comment"},
 }
 

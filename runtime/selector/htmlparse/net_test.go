@@ -27,7 +27,7 @@ func dumpNetBelow(b *strings.Builder, parent *html.Node, level int) {
 		case html.DoctypeNode:
 			fmt.Fprintf(b, "%s<!DOCTYPE %s%s>\n", indent, n.Data, netIdentifiers(n))
 		case html.ElementNode:
-			fmt.Fprintf(b, "%s<%s>\n", indent, strings.TrimSpace(n.Namespace+" "+n.Data))
+			fmt.Fprintf(b, "%s<%s>\n", indent, strings.TrimPrefix(n.Namespace+" "+n.Data, " "))
 			var attrs []string
 			for _, a := range n.Attr {
 				attrs = append(attrs, fmt.Sprintf("%s  %s=\"%s\"\n", indent, strings.TrimPrefix(a.Namespace+" "+a.Key, " "), a.Val))
