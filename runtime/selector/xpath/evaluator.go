@@ -31,8 +31,12 @@ type focus struct {
 	position, size int
 }
 
-// keptText is how much memory for text an evaluator keeps for the next evaluation.
-const keptText = 1 << 16
+// What an evaluator keeps of its memory for the next evaluation: bytes of text, and nodes
+// for each step.
+const (
+	keptText  = 1 << 16
+	keptNodes = 1 << 13
+)
 
 // evaluator gets everything ready that doesn't change while the expression runs.
 func (e *Expr) evaluator(c Context) (*evaluator, error) {
@@ -70,6 +74,9 @@ func (e *Expr) release(ev *evaluator) {
 		c := &ev.cursors[i]
 		c.frame.d = nil
 		clear(c.stack[:cap(c.stack)])
+		if cap(c.list) > keptNodes {
+			c.list = nil
+		}
 		clear(c.spaces[:cap(c.spaces)])
 	}
 	if ev.scratch = ev.scratch[:0]; cap(ev.scratch) > keptText {

@@ -141,8 +141,7 @@ func (t *translation) flags(letters, closing string) {
 		t.goable = false
 	}
 	t.lines = t.lines || strings.Contains(kept, "m")
-	switch {
-	case kept != "" || closing == ":":
+	if kept != "" || closing == ":" {
 		t.both("(?" + kept + closing)
 	}
 }
