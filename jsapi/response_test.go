@@ -80,7 +80,7 @@ func TestFollow(t *testing.T) {
 		{`(() => { const p = ` + links + `; return p.followAll({ calback: 1 }) })()`, `TypeError: followAll takes a list, { css } or { xpath }, not an object (Object)`},
 		{`(() => { const p = ` + links + `; return p.followAll(undefined) })()`, `TypeError: followAll takes a list, { css } or { xpath }, not undefined`},
 		{`(() => { const p = ` + links + `; return p.followAll('x') })()`, `TypeError: followAll takes a list, { css } or { xpath }, not x`},
-		{`(() => { const p = ` + links + `; return p.followAll({ css: 'a[' }) })()`, `Error: invalid CSS selector "a[": expected a name, found the end`},
+		{`(() => { const p = ` + links + `; return p.followAll({ css: 'a[' }) })()`, `Error: invalid CSS selector "a[": expected a name, found the end at character 3`},
 		{`(() => { const p = ` + links + `; return p.followAll({ css: 'a', callback: this.nothing }) })()`, `TypeError: callback is undefined: the spider has no method of that name (leave callback out for the default)`},
 		{`r.follow('/x').url.replace(this.site, '')`, `"/x"`},
 	})

@@ -101,6 +101,12 @@ var listMembers = []member[selector.List]{
 	{name: "xpath", call: func(r *Realm, l selector.List, c goja.FunctionCall) goja.Value {
 		return r.list(l.XPath(r.queryText("xpath", c), r.xpathOptions(c.Argument(1))))
 	}},
+	{name: "jmespath", call: func(r *Realm, l selector.List, c goja.FunctionCall) goja.Value {
+		return r.list(l.JMESPath(r.queryText("jmespath", c)))
+	}},
+	{name: "jsonpath", call: func(r *Realm, l selector.List, c goja.FunctionCall) goja.Value {
+		return r.list(l.JSONPath(r.queryText("jsonpath", c)))
+	}},
 	{name: "re", call: func(r *Realm, l selector.List, c goja.FunctionCall) goja.Value {
 		pattern, replace := r.pattern(c)
 		return convert.ToJS(r.rt, l.Re(pattern, replace))
@@ -125,12 +131,18 @@ var listMembers = []member[selector.List]{
 }
 
 func getFirst(r *Realm, l selector.List, c goja.FunctionCall) goja.Value {
-	s, ok := l.Get()
-	return r.firstOr(s, ok, c.Argument(0))
+	if len(l) > 0 {
+		return r.selected(l[0])
+	}
+	return r.firstOr("", false, c.Argument(0))
 }
 
 func getAll(r *Realm, l selector.List, _ goja.FunctionCall) goja.Value {
-	return convert.ToJS(r.rt, l.GetAll())
+	values := make([]any, len(l))
+	for i, s := range l {
+		values[i] = r.selected(s)
+	}
+	return r.rt.NewArray(values...)
 }
 
 // mapList is Array.prototype.map with a plain array as its result: what comes out of a

@@ -1,30 +1,23 @@
 package objects
 
 import (
-	"fmt"
-	"strings"
-
-	"github.com/PuerkitoBio/goquery"
-	"github.com/andybalholm/cascadia"
 	"github.com/dop251/goja"
 
 	"github.com/gojscrape/gojscrape/jsapi/convert"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
+	"github.com/gojscrape/gojscrape/runtime/selector"
 )
 
 // query is what response.$ gives: a selection of goquery, walked as jQuery's are. Its tree
-// is browsers' own, made apart from the document of css() and xpath() on first use.
+// is a copy of the document of css() and xpath(), made on first use.
 type query struct {
-	*goquery.Selection
+	*selector.Selection
 }
 
 // dollar is response.$: a function from a CSS selector to a selection.
 func (r *Realm) dollar(t *response) goja.Value {
 	if t.dollar == nil {
-		doc, err := goquery.NewDocumentFromReader(strings.NewReader(t.Text()))
-		if err != nil {
-			r.Errors.Throw(err)
-		}
+		doc := t.Response.Selector().Selection()
 		t.dollar = r.rt.ToValue(func(c goja.FunctionCall) goja.Value {
 			if q, ok := heldValue[*query](r, c.Argument(0)); ok {
 				return r.selection(q.Selection)
@@ -36,31 +29,31 @@ func (r *Realm) dollar(t *response) goja.Value {
 }
 
 // selection is the object of a selection.
-func (r *Realm) selection(s *goquery.Selection) goja.Value { return wrap(r, "Query", &query{s}) }
+func (r *Realm) selection(s *selector.Selection) goja.Value { return wrap(r, "Query", &query{s}) }
 
 // cssArgument is a selector that goquery can compile; it would match nothing otherwise.
 func (r *Realm) cssArgument(method string, v goja.Value) string {
 	if !isText(v) {
 		r.throwType("%s takes a CSS selector, not %s", method, kind(v))
 	}
-	if _, err := cascadia.ParseGroup(v.String()); err != nil {
-		r.Errors.Throw(fmt.Errorf("invalid CSS selector %q: %w", v.String(), err))
+	if err := selector.CheckSelection(v.String()); err != nil {
+		r.Errors.Throw(err)
 	}
 	return v.String()
 }
 
 var queryMembers = []member[*query]{
 	{name: "length", get: func(r *Realm, q *query) goja.Value { return r.rt.ToValue(q.Length()) }},
-	{name: "find", call: bySelector("find", (*goquery.Selection).Find)},
-	{name: "filter", call: bySelector("filter", (*goquery.Selection).Filter)},
-	{name: "not", call: bySelector("not", (*goquery.Selection).Not)},
-	{name: "closest", call: bySelector("closest", (*goquery.Selection).Closest)},
-	{name: "parent", call: maybeBySelector("parent", (*goquery.Selection).Parent, (*goquery.Selection).ParentFiltered)},
-	{name: "parents", call: maybeBySelector("parents", (*goquery.Selection).Parents, (*goquery.Selection).ParentsFiltered)},
-	{name: "children", call: maybeBySelector("children", (*goquery.Selection).Children, (*goquery.Selection).ChildrenFiltered)},
-	{name: "siblings", call: maybeBySelector("siblings", (*goquery.Selection).Siblings, (*goquery.Selection).SiblingsFiltered)},
-	{name: "next", call: maybeBySelector("next", (*goquery.Selection).Next, (*goquery.Selection).NextFiltered)},
-	{name: "prev", call: maybeBySelector("prev", (*goquery.Selection).Prev, (*goquery.Selection).PrevFiltered)},
+	{name: "find", call: bySelector("find", (*selector.Selection).Find)},
+	{name: "filter", call: bySelector("filter", (*selector.Selection).Filter)},
+	{name: "not", call: bySelector("not", (*selector.Selection).Not)},
+	{name: "closest", call: bySelector("closest", (*selector.Selection).Closest)},
+	{name: "parent", call: maybeBySelector("parent", (*selector.Selection).Parent, (*selector.Selection).ParentFiltered)},
+	{name: "parents", call: maybeBySelector("parents", (*selector.Selection).Parents, (*selector.Selection).ParentsFiltered)},
+	{name: "children", call: maybeBySelector("children", (*selector.Selection).Children, (*selector.Selection).ChildrenFiltered)},
+	{name: "siblings", call: maybeBySelector("siblings", (*selector.Selection).Siblings, (*selector.Selection).SiblingsFiltered)},
+	{name: "next", call: maybeBySelector("next", (*selector.Selection).Next, (*selector.Selection).NextFiltered)},
+	{name: "prev", call: maybeBySelector("prev", (*selector.Selection).Prev, (*selector.Selection).PrevFiltered)},
 	{name: "first", call: func(r *Realm, q *query, _ goja.FunctionCall) goja.Value { return r.selection(q.First()) }},
 	{name: "last", call: func(r *Realm, q *query, _ goja.FunctionCall) goja.Value { return r.selection(q.Last()) }},
 	{name: "eq", call: func(r *Realm, q *query, c goja.FunctionCall) goja.Value {
@@ -105,7 +98,7 @@ var queryMembers = []member[*query]{
 	}},
 	{name: "toArray", call: func(r *Realm, q *query, _ goja.FunctionCall) goja.Value {
 		list := []any{}
-		q.Each(func(_ int, s *goquery.Selection) { list = append(list, r.selection(s)) })
+		q.Each(func(_ int, s *selector.Selection) { list = append(list, r.selection(s)) })
 		return r.rt.NewArray(list...)
 	}},
 	{name: "attrs", call: func(r *Realm, q *query, _ goja.FunctionCall) goja.Value {
@@ -120,14 +113,14 @@ var queryMembers = []member[*query]{
 }
 
 // bySelector is a method that narrows or widens a selection by a selector.
-func bySelector(name string, move func(*goquery.Selection, string) *goquery.Selection) func(*Realm, *query, goja.FunctionCall) goja.Value {
+func bySelector(name string, move func(*selector.Selection, string) *selector.Selection) func(*Realm, *query, goja.FunctionCall) goja.Value {
 	return func(r *Realm, q *query, c goja.FunctionCall) goja.Value {
 		return r.selection(move(q.Selection, r.cssArgument(name, c.Argument(0))))
 	}
 }
 
 // maybeBySelector is one whose selector may be left out.
-func maybeBySelector(name string, all func(*goquery.Selection) *goquery.Selection, some func(*goquery.Selection, string) *goquery.Selection) func(*Realm, *query, goja.FunctionCall) goja.Value {
+func maybeBySelector(name string, all func(*selector.Selection) *selector.Selection, some func(*selector.Selection, string) *selector.Selection) func(*Realm, *query, goja.FunctionCall) goja.Value {
 	return func(r *Realm, q *query, c goja.FunctionCall) goja.Value {
 		if goja.IsUndefined(c.Argument(0)) {
 			return r.selection(all(q.Selection))
@@ -143,7 +136,7 @@ func (q *query) eachElement(r *Realm, method string, callback goja.Value, next f
 	if !ok {
 		r.throwType("%s takes a function, not %s", method, kind(callback))
 	}
-	q.EachWithBreak(func(i int, s *goquery.Selection) bool {
+	q.EachWithBreak(func(i int, s *selector.Selection) bool {
 		element := r.selection(s)
 		v, err := fn(element, r.rt.ToValue(i), element)
 		if err != nil {

@@ -171,7 +171,7 @@ var notText = func() []member[*response] {
 	for _, name := range []string{"text", "encoding", "selector", "$"} {
 		list = append(list, member[*response]{name: name, get: refuse})
 	}
-	for _, name := range []string{"css", "xpath", "json"} {
+	for _, name := range []string{"css", "xpath", "jmespath", "jsonpath", "extract", "json"} {
 		list = append(list, member[*response]{name: name, call: func(r *Realm, t *response, _ goja.FunctionCall) goja.Value { return refuse(r, t) }})
 	}
 	return list
@@ -199,6 +199,16 @@ var textResponseMembers = []member[*response]{
 	}},
 	{name: "xpath", call: func(r *Realm, t *response, c goja.FunctionCall) goja.Value {
 		return r.list(t.Response.Selector().XPath(r.queryText("xpath", c), r.xpathOptions(c.Argument(1))))
+	}},
+	{name: "jmespath", call: func(r *Realm, t *response, c goja.FunctionCall) goja.Value {
+		return r.list(t.Response.Selector().JMESPath(r.queryText("jmespath", c)))
+	}},
+	{name: "jsonpath", call: func(r *Realm, t *response, c goja.FunctionCall) goja.Value {
+		return r.list(t.Response.Selector().JSONPath(r.queryText("jsonpath", c)))
+	}},
+	{name: "extract", call: func(r *Realm, t *response, c goja.FunctionCall) goja.Value {
+		e := extraction{realm: r, join: func(url string) string { return r.join(t, url) }}
+		return e.extract(t.Response.Selector(), c.Argument(0), "")
 	}},
 	{name: "json", call: func(r *Realm, t *response, _ goja.FunctionCall) goja.Value { return r.json(t) }},
 }

@@ -122,9 +122,21 @@ var selectorMembers = []member[*selectorObject]{
 		first, ok := s.ReFirst(pattern, replace)
 		return r.firstOr(first, ok, c.Argument(1))
 	}},
-	{name: "get", call: getSelector}, {name: "extract", call: getSelector},
+	{name: "jmespath", call: func(r *Realm, s *selectorObject, c goja.FunctionCall) goja.Value {
+		return r.list(s.JMESPath(r.queryText("jmespath", c)))
+	}},
+	{name: "jsonpath", call: func(r *Realm, s *selectorObject, c goja.FunctionCall) goja.Value {
+		return r.list(s.JSONPath(r.queryText("jsonpath", c)))
+	}},
+	{name: "get", call: getSelector},
+	{name: "extract", call: func(r *Realm, s *selectorObject, c goja.FunctionCall) goja.Value {
+		if goja.IsUndefined(c.Argument(0)) {
+			return r.selected(s.Selector)
+		}
+		return extraction{realm: r}.extract(s.Selector, c.Argument(0), "")
+	}},
 	{name: "getall", call: func(r *Realm, s *selectorObject, _ goja.FunctionCall) goja.Value {
-		return convert.ToJS(r.rt, []string{s.Selector.Get()})
+		return r.rt.NewArray(r.selected(s.Selector))
 	}},
 	{name: "attrib", get: func(r *Realm, s *selectorObject) goja.Value { return r.attributes(s.Attrib()) }},
 	{name: "drop", call: func(r *Realm, s *selectorObject, _ goja.FunctionCall) goja.Value {
@@ -148,7 +160,26 @@ var selectorMembers = []member[*selectorObject]{
 }
 
 func getSelector(r *Realm, s *selectorObject, _ goja.FunctionCall) goja.Value {
-	return r.rt.ToValue(s.Selector.Get())
+	return r.selected(s.Selector)
+}
+
+// selected is what get() gives: text, or the value itself that a query found in JSON.
+func (r *Realm) selected(s *selector.Selector) goja.Value {
+	text := s.Get()
+	if s.JSONValue() {
+		return r.parseJSON(text)
+	}
+	return r.rt.ToValue(text)
+}
+
+// parseJSON is JSON.parse of a text that is JSON.
+func (r *Realm) parseJSON(text string) goja.Value {
+	parse, _ := goja.AssertFunction(r.rt.GlobalObject().Get("JSON").ToObject(r.rt).Get("parse"))
+	v, err := parse(goja.Undefined(), r.rt.ToValue(text))
+	if err != nil {
+		panic(err)
+	}
+	return v
 }
 
 // shorten keeps the beginning of a text, for display.
@@ -169,19 +200,7 @@ func (r *Realm) attributes(list []selector.Attr) goja.Value {
 
 // pattern reads the arguments of re and reFirst: a RegExp or text, and { replaceEntities }.
 func (r *Realm) pattern(c goja.FunctionCall) (p *selector.Pattern, replaceEntities bool) {
-	source, flags := "", ""
-	switch o, _ := c.Argument(0).(*goja.Object); {
-	case o != nil && o.ClassName() == "RegExp":
-		source, flags = o.Get("source").String(), o.Get("flags").String()
-	case isText(c.Argument(0)):
-		source = c.Argument(0).String()
-	default:
-		r.throwType("re takes a RegExp or text, not %s", kind(c.Argument(0)))
-	}
-	p, err := selector.CompilePattern(source, flags)
-	if err != nil {
-		r.Errors.Throw(err)
-	}
+	p = r.compilePattern(c.Argument(0))
 	replaceEntities = true
 	if o, ok := c.Argument(1).(*goja.Object); ok {
 		if v := convert.Get(o, "replace_entities"); v != nil {
@@ -189,6 +208,24 @@ func (r *Realm) pattern(c goja.FunctionCall) (p *selector.Pattern, replaceEntiti
 		}
 	}
 	return p, replaceEntities
+}
+
+// compilePattern is the pattern of a RegExp or of a text.
+func (r *Realm) compilePattern(v goja.Value) *selector.Pattern {
+	source, flags := "", ""
+	switch o, _ := v.(*goja.Object); {
+	case o != nil && o.ClassName() == "RegExp":
+		source, flags = o.Get("source").String(), o.Get("flags").String()
+	case isText(v):
+		source = v.String()
+	default:
+		r.throwType("re takes a RegExp or text, not %s", kind(v))
+	}
+	p, err := selector.CompilePattern(source, flags)
+	if err != nil {
+		r.Errors.Throw(err)
+	}
+	return p
 }
 
 // queryText is the query of a css or xpath call. Anything but text would be a query

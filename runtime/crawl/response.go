@@ -91,6 +91,14 @@ func (r *Response) Selector() *selector.Selector {
 	return r.selector
 }
 
+// Release says that the response is done with: the memory of its document serves other
+// pages. Whoever comes back to it finds everything as it was.
+func (r *Response) Release() {
+	if r.Parsed() {
+		r.Selector().Release()
+	}
+}
+
 // Parsed says whether anybody has asked for the document.
 func (r *Response) Parsed() bool { return r.parsed.Load() }
 

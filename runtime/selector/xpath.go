@@ -1,14 +1,10 @@
 package selector
 
 import (
-	"fmt"
 	"maps"
-	"slices"
-	"strings"
-	"sync"
 
-	"github.com/antchfx/xpath"
-	"golang.org/x/net/html"
+	"github.com/gojscrape/gojscrape/runtime/selector/dom"
+	"github.com/gojscrape/gojscrape/runtime/selector/xpath"
 )
 
 // XPathOptions are what an expression may refer to; the zero value works.
@@ -17,122 +13,93 @@ type XPathOptions struct {
 	Namespaces map[string]string // prefix to URI, on top of those registered
 }
 
-type xpathKey struct{ query, namespaces string }
-
-// xpathPrograms holds pools, because a compiled expression keeps its place while it runs.
-var xpathPrograms = newCache[xpathKey, *sync.Pool](cachedQueries)
+var xpathPrograms = newCache[string, *xpath.Expr](cachedQueries)
 
 // XPath returns what query selects from this node: nodes in document order, or one value
 // for an expression that computes a number, a string or a boolean. Text and attribute
 // nodes become values. The error for an expression that can't be compiled or evaluated is
 // a *QueryError. A value has nothing to select.
 func (s *Selector) XPath(query string, opts XPathOptions) (List, error) {
-	start, err := s.start("XPath", query)
-	if err != nil || start == nil {
+	hasNodes, err := s.hasNodes("XPath", query)
+	if !hasNodes {
 		return nil, err
 	}
-	found, err := s.xpath(start, query, opts)
+	found, err := s.xpath(query, opts)
 	if err != nil {
 		return nil, &QueryError{Kind: "XPath", Query: query, Err: err}
 	}
 	return found, nil
 }
 
-func (s *Selector) xpath(start *html.Node, query string, opts XPathOptions) (List, error) {
-	namespaces := with(s.namespaces, opts.Namespaces)
-	expr, err := rewriteXPath(query, xpathRewriter{vars: opts.Vars, namespaces: namespaces, xml: s.typ == XML})
+func (s *Selector) xpath(query string, opts XPathOptions) (List, error) {
+	expr, err := xpathPrograms.get(query, func() (*xpath.Expr, error) { return xpath.Compile(query) })
 	if err != nil {
 		return nil, err
 	}
-	pool, err := xpathPrograms.get(xpathKey{expr, joined(namespaces)}, func() (*sync.Pool, error) {
-		return compileXPath(expr, namespaces)
+	tree := s.doc.read()
+	defer s.doc.end()
+	d, n := s.locate(tree)
+	c := xpath.Context{Doc: d, Node: n, Vars: opts.Vars, Namespaces: together(s.namespaces, opts.Namespaces)}
+	if !expr.SelectsNodes() {
+		return s.computed(expr, c, tree)
+	}
+	var found results
+	err = expr.Select(c, func(r xpath.NodeRef) bool {
+		s.addNode(&found, tree, r)
+		return true
 	})
 	if err != nil {
 		return nil, err
 	}
-	program := pool.Get().(*xpath.Expr)
-	result, err := evaluate(program, start)
-	if err != nil {
-		return nil, err // the program is in an unknown state: it isn't put back
-	}
-	pool.Put(program)
-	return s.wrap(result, start), nil
+	return found.list(), nil
 }
 
-// compileXPath returns a pool of the compiled expression.
-func compileXPath(expr string, namespaces map[string]string) (*sync.Pool, error) {
-	known := maps.Clone(namespaces)
-	if known == nil {
-		known = map[string]string{} // nil would let every prefix pass
-	}
-	compile := func() (program *xpath.Expr, err error) {
-		defer recovered(&err)
-		return xpath.CompileWithNS(expr, known)
-	}
-	program, err := compile()
+// computed is the result of an expression that computes a value, or that is a variable.
+func (s *Selector) computed(expr *xpath.Expr, c xpath.Context, tree *dom.Document) (List, error) {
+	v, err := expr.Evaluate(c)
 	if err != nil {
 		return nil, err
 	}
-	pool := &sync.Pool{New: func() any {
-		again, _ := compile() // it compiled before
-		return again
-	}}
-	pool.Put(program)
-	return pool, nil
-}
-
-// evaluate runs a program and returns a []position, float64, string or bool. The library
-// panics on some valid expressions, such as //li[number() > 3].
-func evaluate(program *xpath.Expr, start *html.Node) (result any, err error) {
-	defer recovered(&err)
-	result = program.Evaluate(newNavigator(start))
-	nodes, ok := result.(*xpath.NodeIterator)
-	if !ok {
-		return result, nil
-	}
-	var found []position
-	for nodes.MoveNext() {
-		found = append(found, nodes.Current().(*navigator).position)
-	}
-	return found, nil
-}
-
-func recovered(err *error) {
-	if r := recover(); r != nil {
-		*err = fmt.Errorf("not supported: %v", r)
-	}
-}
-
-// wrap makes selectors of a result. The document itself is no result, as in lxml.
-func (s *Selector) wrap(result any, start *html.Node) List {
-	positions, ok := result.([]position)
-	if !ok {
-		return List{{typ: s.nodeType(), value: formatValue(result), namespaces: s.namespaces}}
-	}
-	positions = inDocumentOrder(positions, start)
-	selectors := make([]Selector, len(positions))
-	list := make(List, 0, len(positions))
-	for i, p := range positions {
-		if p.node.Type == html.DocumentNode {
-			continue
+	value := Selector{typ: s.nodeType(), kind: aValue, namespaces: s.namespaces}
+	switch v.Type {
+	case xpath.NodeSet:
+		var found results
+		for _, r := range v.Nodes {
+			s.addNode(&found, tree, r)
 		}
-		selectors[i] = Selector{typ: s.nodeType(), node: p.node, namespaces: s.namespaces}
-		if p.attr >= 0 || p.node.Type == html.TextNode {
-			selectors[i].node, selectors[i].value = nil, p.value()
-		}
-		list = append(list, &selectors[i])
+		return found.list(), nil
+	case xpath.Number:
+		value.value = formatFloat(v.Number)
+	case xpath.Boolean:
+		value.value = formatBool(v.Bool)
+	default:
+		value.value = v.Text
 	}
-	return list
+	return List{&value}, nil
 }
 
-// joined is a text that is equal for equal maps.
-func joined(namespaces map[string]string) string {
-	if len(namespaces) == 0 {
-		return ""
+// addNode adds a selected node. The document itself is no result, as in lxml.
+func (s *Selector) addNode(found *results, tree *dom.Document, r xpath.NodeRef) {
+	kind := r.Doc.Kind(r.Node)
+	if kind == dom.DocumentNode {
+		return
 	}
-	var b strings.Builder
-	for _, prefix := range slices.Sorted(maps.Keys(namespaces)) {
-		b.WriteString(prefix + "=" + namespaces[prefix] + "\n")
+	selected := Selector{typ: s.nodeType(), doc: s.docOf(tree, r.Doc), node: r.Node, attr: r.Attr, namespaces: s.namespaces}
+	if r.Attr != -1 || kind == dom.Text {
+		selected.kind = aReference
 	}
-	return b.String()
+	found.add(selected)
+}
+
+// together is namespaces and more, more first; it changes neither.
+func together(namespaces, more map[string]string) map[string]string {
+	if len(more) == 0 {
+		return namespaces
+	}
+	all := maps.Clone(namespaces)
+	if all == nil {
+		all = make(map[string]string, len(more))
+	}
+	maps.Copy(all, more)
+	return all
 }
