@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +27,26 @@ type Request struct {
 
 	// Handle is what the spider's own language knows this request by; a copy has none.
 	Handle any
+	// Origin is the code that has made this request, or has had it in its hands; nil for
+	// none but that of the engine. A copy has the same one.
+	Origin Origin
+}
+
+// Origin is one version of a script, as its requests know it. A request may be carried by
+// a later version once it has nothing in it any more that belongs to this one.
+type Origin interface {
+	// Holds says that a request has values in its meta or cb_kwargs that only this version
+	// can read.
+	Holds(req *Request) bool
+	// Move returns a copy of a request for another version, with these values as plain
+	// data. It fails for what is no plain data, and once this version is gone.
+	Move(ctx context.Context, req *Request) (*Request, error)
+}
+
+// Pinned says that a request has a function of its code for a callback or an errback: no
+// other version of the code can carry it.
+func (r *Request) Pinned() bool {
+	return r.Origin != nil && (r.Callback.Func != nil || r.Errback.Func != nil)
 }
 
 // Cookie is one cookie that a request asks to send.

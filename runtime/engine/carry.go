@@ -13,36 +13,36 @@ import (
 )
 
 // carry takes one request from the scheduler to its last result.
-func (e *Engine) carry(req *crawl.Request) {
-	rep, err := e.download(e.ctx, req)
+func (v *view) carry(req *crawl.Request) {
+	rep, err := v.download(v.ctx, req)
 	// The response counts before its download ceases to, or another would begin in between.
-	e.scraping.Add(size(rep.Response))
-	defer e.scraping.Add(-size(rep.Response))
-	e.downloading.Add(-1)
-	e.poke()
+	v.scraping.Add(size(rep.Response))
+	defer v.scraping.Add(-size(rep.Response))
+	v.downloading.Add(-1)
+	v.poke()
 	switch {
-	case e.ctx.Err() != nil:
+	case v.ctx.Err() != nil:
 		return
 	case err != nil:
-		e.downloadFailed(req, err)
+		v.downloadFailed(req, err)
 	case rep.Request != nil:
-		e.crawlOrLog(rep.Request)
+		v.crawlOrLog(rep.Request)
 	default:
-		e.received(e.ctx, req, rep.Response)
-		e.scrape(rep.Response)
+		v.received(v.ctx, req, rep.Response)
+		v.scrape(rep.Response)
 	}
 }
 
 // received announces a response that left the downloader middlewares. The handlers know
 // the download by the values of ctx, but do not end with it.
-func (e *Engine) received(ctx context.Context, req *crawl.Request, resp *crawl.Response) {
+func (v *view) received(ctx context.Context, req *crawl.Request, resp *crawl.Response) {
 	if resp.Request == nil {
 		resp.Request = req
 	}
-	if e.log.Enabled(e.ctx, slog.LevelDebug) {
-		e.log.Debug(crawledLine(resp))
+	if v.log.Enabled(v.ctx, slog.LevelDebug) {
+		v.log.Debug(crawledLine(resp))
 	}
-	send(e.during(ctx), e, signals.ResponseReceived, signals.Responded{Response: resp, Request: resp.Request})
+	send(v.during(ctx), v.Engine, signals.ResponseReceived, signals.Responded{Response: resp, Request: resp.Request})
 }
 
 func crawledLine(resp *crawl.Response) string {
@@ -73,28 +73,28 @@ func referer(req *crawl.Request) string {
 
 // downloadFailed hands a failed download to its errback. Its output passes no spider
 // middleware, as in Scrapy. An ignored request without errback is silent.
-func (e *Engine) downloadFailed(req *crawl.Request, cause error) {
-	settled, err := e.consume(nil, e.newWindow(nil), func() crawl.Output { return e.errback(e.phases.work, req, cause) })
+func (v *view) downloadFailed(req *crawl.Request, cause error) {
+	settled, err := v.consume(nil, v.newWindow(nil), func() crawl.Output { return v.errback(v.working, req, cause) })
 	defer settled()
 	if err == nil {
 		return
 	}
-	e.logDownloadError(req, cause)
+	v.logDownloadError(req, cause)
 	if !errors.Is(err, cause) {
-		e.spiderError(req, nil, err)
+		v.spiderError(req, nil, err)
 	}
 }
 
-func (e *Engine) logDownloadError(req *crawl.Request, cause error) {
+func (v *view) logDownloadError(req *crawl.Request, cause error) {
 	if _, ignored := errors.AsType[*crawl.IgnoreRequest](cause); ignored {
 		return
 	}
-	e.scraperLog.Error("Error downloading "+req.String(), "err", cause)
+	v.scraperLog.Error("Error downloading "+req.String(), "err", cause)
 }
 
-func (e *Engine) crawlOrLog(req *crawl.Request) {
-	if err := e.Crawl(req); err != nil && e.ctx.Err() == nil {
-		e.log.Error("Error scheduling "+req.String(), "err", err)
+func (v *view) crawlOrLog(req *crawl.Request) {
+	if err := v.Crawl(req); err != nil && v.ctx.Err() == nil {
+		v.log.Error("Error scheduling "+req.String(), "err", err)
 	}
 }
 

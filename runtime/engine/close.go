@@ -41,9 +41,14 @@ func (e *Engine) shutdown(began bool) error {
 		e.step("closing the scheduler", func() error { return e.scheduler.Close(reason) })
 		return err
 	}
-	e.hook("closing the item pipelines", e.gen.Pipelines.Close)
+	for _, g := range e.ledger.leftovers() {
+		g.view.retire()
+	}
+	last := e.newest()
+	defer last.release()
+	e.hook("closing the item pipelines", last.gen.Pipelines.Close)
 	e.step("closing the scheduler", func() error { return e.scheduler.Close(reason) })
-	e.hook("closing the spider", func(ctx context.Context) error { return e.gen.Spider.Close(ctx, reason) })
+	e.hook("closing the spider", func(ctx context.Context) error { return last.gen.Spider.Close(ctx, reason) })
 	if began {
 		announce(e, signals.SpiderClosed, signals.Closed{Reason: reason})
 	}
@@ -60,7 +65,7 @@ func (e *Engine) finishWork() error {
 	if err := e.await(func() bool { return e.downloading.Load() == 0 }); err != nil {
 		return err
 	}
-	limit := time.AfterFunc(e.limits.closeTimeout, func() {
+	limit := time.AfterFunc(e.limits().closeTimeout, func() {
 		e.phases.stopStart(errClosing)
 		e.phases.stopWork(e.closeTimeoutError())
 	})
@@ -85,19 +90,19 @@ func (e *Engine) await(done func() bool) error {
 func (e *Engine) cutOff(err error) bool { return component.CutOff(e.ctx, err) }
 
 func (e *Engine) closeTimeoutError() error {
-	return fmt.Errorf("closing waited for it for CLOSE_TIMEOUT (%v) and went on without it", e.limits.closeTimeout)
+	return fmt.Errorf("closing waited for it for CLOSE_TIMEOUT (%v) and went on without it", e.limits().closeTimeout)
 }
 
 // closeContext limits one step of closing to CLOSE_TIMEOUT.
 func (e *Engine) closeContext() (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(e.ctx, e.limits.closeTimeout, e.closeTimeoutError())
+	return context.WithTimeoutCause(e.ctx, e.limits().closeTimeout, e.closeTimeoutError())
 }
 
 // patience is a context that ends when closing has gone on for CLOSE_TIMEOUT.
 func (e *Engine) patience() (_ context.Context, stop func()) {
 	ctx, cancel := context.WithCancelCause(e.ctx)
 	unlisten := context.AfterFunc(e.closing.ctx, func() {
-		over := time.AfterFunc(e.limits.closeTimeout, func() { cancel(e.closeTimeoutError()) })
+		over := time.AfterFunc(e.limits().closeTimeout, func() { cancel(e.closeTimeoutError()) })
 		context.AfterFunc(ctx, func() { over.Stop() })
 	})
 	return ctx, func() {

@@ -3,11 +3,11 @@ package engine
 import "context"
 
 // during is the context of the whole crawl with the values of a download's.
-func (e *Engine) during(ctx context.Context) context.Context {
-	if ctx == e.ctx {
+func (v *view) during(ctx context.Context) context.Context {
+	if ctx == v.ctx {
 		return ctx
 	}
-	return during{e.ctx, ctx}
+	return during{v.ctx, ctx}
 }
 
 type during struct {

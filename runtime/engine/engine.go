@@ -14,19 +14,8 @@ import (
 
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
-	"github.com/gojscrape/gojscrape/runtime/downloadermw"
-	"github.com/gojscrape/gojscrape/runtime/pipeline"
 	"github.com/gojscrape/gojscrape/runtime/settings"
-	"github.com/gojscrape/gojscrape/runtime/spidermw"
 )
-
-// Generation is the part of a crawl that comes from one version of its code.
-type Generation struct {
-	Spider     crawl.Spider
-	Downloader downloadermw.Chain
-	SpiderMW   spidermw.Chain
-	Pipelines  pipeline.Chain
-}
 
 // Engine runs one crawl, once.
 type Engine struct {
@@ -39,8 +28,7 @@ type Engine struct {
 	ctx        context.Context // the whole crawl; a forced stop cancels it
 	scheduler  Scheduler
 	downloader Downloader
-	gen        *Generation
-	limits     limits
+	settings   atomic.Pointer[limits]
 	phases     phases
 
 	closing closing
@@ -55,6 +43,8 @@ type Engine struct {
 	startLeft    atomic.Bool   // start() is not asked any more
 	totalItems   chan struct{} // places of CONCURRENT_ITEMS_TOTAL, nil without
 	windows      *windows
+
+	ledger ledger
 
 	lastScheduled chan struct{} // closed when the next Schedule may begin; guarded by gate
 
@@ -76,8 +66,8 @@ func New(env *component.Env) *Engine {
 		env: env,
 		log: env.Logger("scrapy.core.engine"), scraperLog: env.Logger("scrapy.core.scraper"),
 		closing: newClosing(), stayed: never,
-		answered: make(chan answer, 1),
-		wake:     make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
+		answered: make(chan answer, 1), ledger: newLedger(),
+		wake: make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
 	}
 }
 
@@ -85,11 +75,12 @@ func New(env *component.Env) *Engine {
 // returns the reason. The error is not nil when the crawl could not start or was
 // stopped by the end of ctx.
 func (e *Engine) Run(ctx context.Context, roles Roles, gen *Generation) (reason string, err error) {
+	whole := ctx
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	e.begin(ctx, roles, gen)
+	first := e.begin(ctx, roles, gen)
 
-	openErr := e.open()
+	openErr := first.open()
 	opened := openErr == nil
 	switch stop, closes := errors.AsType[*crawl.CloseSpider](openErr); {
 	case closes:
@@ -100,6 +91,8 @@ func (e *Engine) Run(ctx context.Context, roles Roles, gen *Generation) (reason 
 	case openErr != nil:
 		e.Close("start_error")
 	default:
+		first.goStart()
+		first.release()
 		e.loop()
 	}
 	if err = e.shutdown(opened); err == nil {
@@ -109,21 +102,31 @@ func (e *Engine) Run(ctx context.Context, roles Roles, gen *Generation) (reason 
 	e.gate.close()
 	cancel()
 	e.work.Wait()
+	e.dismissAll(whole)
 	e.step("closing the downloader", e.downloader.Close)
 	return e.closing.reason(), err
 }
 
-// begin takes what belongs to this run. The settings can't change any more.
-func (e *Engine) begin(ctx context.Context, roles Roles, gen *Generation) {
-	e.ctx, e.gen = ctx, gen
+// begin takes what belongs to this run, and returns the view of its first generation,
+// held. The settings can't change any more but by Apply.
+func (e *Engine) begin(ctx context.Context, roles Roles, gen *Generation) *view {
+	e.ctx = ctx
 	e.scheduler, e.downloader = roles.Scheduler, roles.Downloader
-	e.limits = newLimits(e.env.Settings)
+	e.Apply(e.env.Settings)
 	e.phases = newPhases(ctx)
-	e.windows = newWindows(e.limits.callbackPending)
+	e.windows = newWindows(e.limits().callbackPending)
+	v := e.viewOf(gen)
+	v.attach()
+	e.ledger.mu.Lock()
+	e.ledger.first(gen)
+	gen.users++
+	e.ledger.mu.Unlock()
+	e.use(gen)
 	if n := settings.Get(e.env.Settings, settings.ConcurrentItemsTotal); n > 0 {
 		e.totalItems = make(chan struct{}, n)
 	}
 	e.gate.open()
+	return v
 }
 
 // goBusy runs fn in a goroutine that keeps the spider from being idle.

@@ -31,8 +31,10 @@ type answer struct {
 func (e *Engine) askIdle() {
 	e.asking = true
 	begun := e.begun.Load()
+	v := e.newest()
 	e.work.Go(func() {
-		e.answered <- answer{begun, signals.Send(e.ctx, e.env.Signals, signals.SpiderIdle, signals.Nothing{})}
+		defer v.release()
+		e.answered <- answer{begun, signals.Send(v.ctx, e.env.Signals, signals.SpiderIdle, signals.Nothing{})}
 	})
 }
 
@@ -70,9 +72,11 @@ func (e *Engine) schedulerEmpty() {
 		return
 	}
 	e.busy.Add(1)
+	v := e.newest()
 	e.work.Go(func() {
 		defer give(e.told)
 		defer e.busy.Add(-1)
-		send(e.ctx, e, signals.SchedulerEmpty, signals.Nothing{})
+		defer v.release()
+		send(v.ctx, e, signals.SchedulerEmpty, signals.Nothing{})
 	})
 }

@@ -10,7 +10,7 @@ type itemSlots struct {
 }
 
 func (e *Engine) newItemSlots() itemSlots {
-	return itemSlots{own: make(chan struct{}, e.limits.items), total: e.totalItems}
+	return itemSlots{own: make(chan struct{}, e.limits().items), total: e.totalItems}
 }
 
 // take waits for a place of each kind.

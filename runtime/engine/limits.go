@@ -19,6 +19,20 @@ type limits struct {
 	errbackOnError                bool
 }
 
+// limits are those of now: a reload may change them.
+func (e *Engine) limits() *limits { return e.settings.Load() }
+
+// Apply makes the limits those of other settings, for what begins from now on. What is
+// fixed for the time of a crawl stays.
+func (e *Engine) Apply(set *settings.Settings) {
+	next := newLimits(set)
+	if now := e.settings.Load(); now != nil {
+		next.startPending, next.callbackPending = now.startPending, now.callbackPending
+	}
+	e.settings.Store(&next)
+	e.poke()
+}
+
 func newLimits(set *settings.Settings) limits {
 	dropLevel, err := logging.ParseLevel(settings.Get(set, settings.DefaultDropitemLogLevel))
 	if err != nil {

@@ -9,9 +9,6 @@ const heartbeat = 5 * time.Second
 func (e *Engine) loop() {
 	tick := time.NewTicker(heartbeat)
 	defer tick.Stop()
-	if !e.closing.has() {
-		e.goBusy(e.readStart)
-	}
 	for !e.closing.has() && e.ctx.Err() == nil {
 		e.fill()
 		e.rest(tick.C)
@@ -32,7 +29,11 @@ func (e *Engine) fill() {
 		}
 		e.dequeued(req)
 		e.downloading.Add(1)
-		e.goBusy(func() { e.carry(req) })
+		e.goBusy(func() {
+			v, req := e.take(req)
+			defer v.release()
+			v.carry(req)
+		})
 	}
 }
 
@@ -63,6 +64,6 @@ func (e *Engine) needsBackout() bool {
 	if e.paused.Load() || e.closing.has() || e.ctx.Err() != nil {
 		return true
 	}
-	full := e.limits.requests > 0 && e.downloading.Load() >= int64(e.limits.requests)
-	return full || e.scraping.Load() > e.limits.activeSize
+	full := e.limits().requests > 0 && e.downloading.Load() >= int64(e.limits().requests)
+	return full || e.scraping.Load() > e.limits().activeSize
 }

@@ -30,28 +30,28 @@ func (e *Engine) suspend(resp *crawl.Response) (resume func()) {
 }
 
 // scrape runs the callback of a response and everything it yields.
-func (e *Engine) scrape(resp *crawl.Response) {
-	ctx := e.phases.work
-	settled, err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.callback(ctx, resp) })
+func (v *view) scrape(resp *crawl.Response) {
+	ctx := v.working
+	settled, err := v.consume(resp, v.newWindow(resp), func() crawl.Output { return v.callback(ctx, resp) })
 	defer settled()
-	if err != nil && !e.callbackFailed(resp, err) {
-		e.spiderError(resp.Request, resp, err)
+	if err != nil && !v.callbackFailed(resp, err) {
+		v.spiderError(resp.Request, resp, err)
 	}
 }
 
 // callbackFailed hands the error of a callback to the request's errback, which Scrapy
 // never does, when ERRBACK_ON_CALLBACK_ERROR asks for it. It says whether the errback
 // dealt with it; what the errback throws in its place is an error of its own.
-func (e *Engine) callbackFailed(resp *crawl.Response, cause error) (handled bool) {
+func (v *view) callbackFailed(resp *crawl.Response, cause error) (handled bool) {
 	req := resp.Request
 	_, refused := errors.AsType[*crawl.HttpError](cause)
-	if !e.limits.errbackOnError || req.Errback.IsZero() || refused || e.closeSpider(cause) {
+	if !v.limits().errbackOnError || req.Errback.IsZero() || refused || v.closeSpider(cause) {
 		return false
 	}
-	settled, err := e.consume(resp, e.newWindow(resp), func() crawl.Output { return e.errback(e.phases.work, req, cause) })
+	settled, err := v.consume(resp, v.newWindow(resp), func() crawl.Output { return v.errback(v.working, req, cause) })
 	defer settled()
 	if err != nil && !errors.Is(err, cause) {
-		e.spiderError(req, resp, err)
+		v.spiderError(req, resp, err)
 		return true
 	}
 	return err == nil
@@ -59,38 +59,38 @@ func (e *Engine) callbackFailed(resp *crawl.Response, cause error) (handled bool
 
 // callback is the output of the callback, or of the errback when an input hook refused
 // the response, as it leaves the spider middlewares.
-func (e *Engine) callback(ctx context.Context, resp *crawl.Response) crawl.Output {
-	req, chain := resp.Request, e.gen.SpiderMW
+func (v *view) callback(ctx context.Context, resp *crawl.Response) crawl.Output {
+	req, chain := resp.Request, v.gen.SpiderMW
 	err := chain.Input(ctx, resp)
 	_, invalid := errors.AsType[*spidermw.InvalidOutput](err)
 	switch {
 	case invalid || err != nil && req.Errback.IsZero():
 		return chain.Recover(ctx, resp, err)
 	case err != nil:
-		return chain.Output(ctx, resp, e.errback(ctx, req, err))
+		return chain.Output(ctx, resp, v.errback(ctx, req, err))
 	case req.Callback.Func != nil:
 		return chain.Output(ctx, resp, req.Callback.Func(ctx, resp))
 	}
-	return chain.Output(ctx, resp, e.gen.Spider.Parse(ctx, req.Callback, resp))
+	return chain.Output(ctx, resp, v.gen.Spider.Parse(ctx, req.Callback, resp))
 }
 
 // errback is the output of the request's errback; without one the failure stays what it is.
-func (e *Engine) errback(ctx context.Context, req *crawl.Request, cause error) crawl.Output {
+func (v *view) errback(ctx context.Context, req *crawl.Request, cause error) crawl.Output {
 	switch {
 	case req.Errback.IsZero():
 		return crawl.Throw(cause)
 	case req.Errback.Func != nil:
 		return req.Errback.Func(ctx, req, cause)
 	}
-	return e.gen.Spider.Fail(ctx, req.Errback, req, cause)
+	return v.gen.Spider.Fail(ctx, req.Errback, req, cause)
 }
 
 // consume ranges over an output and returns when it has come to its end: its error is
 // known while its items are still in the pipelines, and settled waits for them. The next
 // value is asked for only when there is room for it: that is the back-pressure on the
 // spider.
-func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Output) (settled func(), err error) {
-	slots := e.newItemSlots()
+func (v *view) consume(resp *crawl.Response, p pace, output func() crawl.Output) (settled func(), err error) {
+	slots := v.newItemSlots()
 	var items sync.WaitGroup
 	return items.Wait, component.Guard(func() error {
 		for r, err := range output() {
@@ -99,14 +99,14 @@ func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Outpu
 				return err
 			case r.Request != nil:
 				p.yielded(r.Request)
-				e.crawlOrLog(r.Request)
+				v.crawlOrLog(r.Request)
 			case r.Item != nil:
-				if err := slots.take(e.phases.work); err != nil {
+				if err := slots.take(v.working); err != nil {
 					return err
 				}
-				e.inTurn(&items, func(ctx context.Context) {
+				v.inTurn(&items, func(ctx context.Context) {
 					defer slots.release()
-					e.process(ctx, resp, r.Item)
+					v.process(ctx, resp, r.Item)
 				})
 			}
 			if !p.more() {
@@ -119,44 +119,44 @@ func (e *Engine) consume(resp *crawl.Response, p pace, output func() crawl.Outpu
 
 // inTurn runs fn beside the caller, who goes on when fn has ended or waits for something:
 // items that no stage makes wait leave in the order in which they were yielded.
-func (e *Engine) inTurn(items *sync.WaitGroup, fn func(ctx context.Context)) {
+func (v *view) inTurn(items *sync.WaitGroup, fn func(ctx context.Context)) {
 	waiting := make(chan struct{})
 	goOn := sync.OnceFunc(func() { close(waiting) })
 	items.Go(func() {
 		defer goOn()
-		fn(component.WithWaiting(e.phases.work, goOn))
+		fn(component.WithWaiting(v.working, goOn))
 	})
 	<-waiting
 }
 
 // process runs one item through the pipelines. Response is nil for an item of start().
-func (e *Engine) process(ctx context.Context, resp *crawl.Response, item crawl.Item) {
-	done, err := e.throughPipelines(ctx, item)
+func (v *view) process(ctx context.Context, resp *crawl.Response, item crawl.Item) {
+	done, err := v.throughPipelines(ctx, item)
 	event := signals.Scraped{Item: done, Response: resp, Err: err}
 	drop, dropped := errors.AsType[*crawl.DropItem](err)
 	switch {
 	case err == nil:
-		if e.scraperLog.Enabled(ctx, slog.LevelDebug) {
-			e.logScraped(resp, done)
+		if v.scraperLog.Enabled(ctx, slog.LevelDebug) {
+			v.logScraped(resp, done)
 		}
-		send(ctx, e, signals.ItemScraped, event)
+		send(ctx, v.Engine, signals.ItemScraped, event)
 	case dropped:
-		e.logDropped(drop, done)
-		send(ctx, e, signals.ItemDropped, event)
-	case e.closeSpider(err) || e.cutOff(err):
+		v.logDropped(drop, done)
+		send(ctx, v.Engine, signals.ItemDropped, event)
+	case v.closeSpider(err) || v.cutOff(err):
 	default:
-		e.scraperLog.Error("Error processing "+e.itemText(done), "err", err)
-		send(ctx, e, signals.ItemError, event)
+		v.scraperLog.Error("Error processing "+v.itemText(done), "err", err)
+		send(ctx, v.Engine, signals.ItemError, event)
 	}
 }
 
 // throughPipelines returns the item that left the last pipeline, or an error and the
 // item that the failing one got. Its fields are read once, here: whoever asks for them
 // from now on gets these, and a value that is no data fails this item and no other.
-func (e *Engine) throughPipelines(ctx context.Context, item crawl.Item) (done crawl.Item, err error) {
+func (v *view) throughPipelines(ctx context.Context, item crawl.Item) (done crawl.Item, err error) {
 	done = item
 	err = component.Guard(func() error {
-		if done, err = e.gen.Pipelines.Process(ctx, item); err != nil {
+		if done, err = v.gen.Pipelines.Process(ctx, item); err != nil {
 			return err
 		}
 		done, err = crawl.Freeze(ctx, done)
@@ -165,28 +165,28 @@ func (e *Engine) throughPipelines(ctx context.Context, item crawl.Item) (done cr
 	return done, err
 }
 
-func (e *Engine) logScraped(resp *crawl.Response, item crawl.Item) {
-	source := e.gen.Spider.Name() + ".start"
+func (v *view) logScraped(resp *crawl.Response, item crawl.Item) {
+	source := v.gen.Spider.Name() + ".start"
 	if resp != nil {
 		source = resp.String()
 	}
-	e.scraperLog.Debug("Scraped from " + source + "\n" + e.itemText(item))
+	v.scraperLog.Debug("Scraped from " + source + "\n" + v.itemText(item))
 }
 
-func (e *Engine) logDropped(drop *crawl.DropItem, item crawl.Item) {
+func (v *view) logDropped(drop *crawl.DropItem, item crawl.Item) {
 	level, err := logging.ParseLevel(drop.LogLevel)
 	if err != nil {
-		level = e.limits.dropLevel
+		level = v.limits().dropLevel
 	}
-	e.scraperLog.Log(e.ctx, level, "Dropped: "+drop.Message+"\n"+e.itemText(item))
+	v.scraperLog.Log(v.ctx, level, "Dropped: "+drop.Message+"\n"+v.itemText(item))
 }
 
 // itemText is an item as a Python literal, which is what readers of Scrapy's logs expect.
-func (e *Engine) itemText(item crawl.Item) string {
+func (v *view) itemText(item crawl.Item) string {
 	if item == nil {
 		return "None"
 	}
-	fields, err := item.Fields(e.ctx)
+	fields, err := item.Fields(v.ctx)
 	if err != nil {
 		return "<" + item.Type() + ": " + err.Error() + ">"
 	}
@@ -194,16 +194,16 @@ func (e *Engine) itemText(item crawl.Item) string {
 }
 
 // spiderError is what an error of a callback comes to when no hook handled it.
-func (e *Engine) spiderError(req *crawl.Request, resp *crawl.Response, err error) {
-	if e.closeSpider(err) || e.cutOff(err) {
+func (v *view) spiderError(req *crawl.Request, resp *crawl.Response, err error) {
+	if v.closeSpider(err) || v.cutOff(err) {
 		return
 	}
-	e.scraperLog.Error("Spider error processing "+req.String()+" (referer: "+referer(req)+")", "err", err)
-	e.countSpiderError(signals.Failure{Err: err, Response: resp, Request: req})
+	v.scraperLog.Error("Spider error processing "+req.String()+" (referer: "+referer(req)+")", "err", err)
+	v.countSpiderError(signals.Failure{Err: err, Response: resp, Request: req})
 }
 
-func (e *Engine) countSpiderError(f signals.Failure) {
-	e.env.Stats.Inc("spider_exceptions/count", 1)
-	e.env.Stats.Inc("spider_exceptions/"+crawl.ErrorName(f.Err), 1)
-	send(e.ctx, e, signals.SpiderError, f)
+func (v *view) countSpiderError(f signals.Failure) {
+	v.env.Stats.Inc("spider_exceptions/count", 1)
+	v.env.Stats.Inc("spider_exceptions/"+crawl.ErrorName(f.Err), 1)
+	send(v.ctx, v.Engine, signals.SpiderError, f)
 }

@@ -17,43 +17,56 @@ var errNotOpened = errors.New("the spider was closed before it was open")
 
 // open opens everything in Scrapy's order; the first request comes after it. When
 // somebody closes the spider meanwhile, what is being opened has CLOSE_TIMEOUT left.
-func (e *Engine) open() error {
-	ctx, stop := e.patience()
+func (v *view) open() error {
+	ctx, stop := v.patience()
 	defer stop()
-	e.log.Info("Spider opened")
-	if err := e.scheduler.Open(e.ctx); err != nil {
+	ctx = v.within(ctx)
+	v.log.Info("Spider opened")
+	if err := v.scheduler.Open(v.ctx); err != nil {
 		return fmt.Errorf("opening the scheduler: %w", err)
 	}
-	if err := e.gen.Pipelines.Open(ctx); err != nil {
-		if e.cutOff(err) || !component.CutOff(ctx, err) {
+	if err := v.gen.Pipelines.Open(ctx); err != nil {
+		if v.cutOff(err) || !component.CutOff(ctx, err) {
 			return err
 		}
-		e.log.Error("Error opening the item pipelines", "err", err)
+		v.log.Error("Error opening the item pipelines", "err", err)
 		return errNotOpened
 	}
-	errs := signals.Send(ctx, e.env.Signals, signals.SpiderOpened, signals.Nothing{})
+	errs := signals.Send(ctx, v.env.Signals, signals.SpiderOpened, signals.Nothing{})
 	if stop, ok := signals.Find[*crawl.CloseSpider](errs); ok {
 		return stop
 	}
-	e.logHandlers(signals.SpiderOpened.Name, errs)
-	send(ctx, e, signals.EngineStarted, signals.Nothing{})
-	return context.Cause(e.ctx)
+	v.logHandlers(signals.SpiderOpened.Name, errs)
+	send(ctx, v.Engine, signals.EngineStarted, signals.Nothing{})
+	return context.Cause(v.ctx)
+}
+
+// goStart runs start(), which belongs to this generation to its end.
+func (v *view) goStart() {
+	if v.closing.has() {
+		return
+	}
+	v.hold()
+	v.goBusy(func() {
+		defer v.release()
+		v.readStart()
+	})
 }
 
 // readStart takes what start() yields.
-func (e *Engine) readStart() {
-	ctx := e.phases.start
-	settled, err := e.consume(nil, startPace{e}, func() crawl.Output {
-		return e.gen.SpiderMW.Start(ctx, e.gen.Spider.Start(ctx))
+func (v *view) readStart() {
+	ctx := v.starting
+	settled, err := v.consume(nil, startPace{v.Engine}, func() crawl.Output {
+		return v.gen.SpiderMW.Start(ctx, v.gen.Spider.Start(ctx))
 	})
 	defer settled()
-	if err == nil || e.closeSpider(err) || ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
+	if err == nil || v.closeSpider(err) || ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
 		return
 	}
-	e.closing.endWith("start_error")
+	v.closing.endWith("start_error")
 	text, _, _ := strings.Cut(err.Error(), "\n") // the rest is the traceback below
-	e.log.Error("Error while reading start items and requests: "+text+".", "err", err)
-	e.countSpiderError(signals.Failure{Err: err})
+	v.log.Error("Error while reading start items and requests: "+text+".", "err", err)
+	v.countSpiderError(signals.Failure{Err: err})
 }
 
 // startPace asks start() for more only while few of its requests wait in the scheduler.
@@ -65,7 +78,7 @@ func (startPace) yielded(*crawl.Request) {}
 // waited for.
 func (p startPace) more() bool {
 	e := p.e
-	for e.limits.startPending > 0 && e.startPending.Load() >= int64(e.limits.startPending) && !e.closing.has() {
+	for e.limits().startPending > 0 && e.startPending.Load() >= int64(e.limits().startPending) && !e.closing.has() {
 		select {
 		case <-e.startRoom:
 		case <-e.closing.begun:

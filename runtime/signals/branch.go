@@ -37,6 +37,15 @@ func WithBranch(ctx context.Context, branch *Bus) context.Context {
 	return context.WithValue(ctx, branchKey{}, branch)
 }
 
+// Tell is Send to the handlers of a branch alone: its bus hears nothing of it. A nil
+// branch has no handlers.
+func Tell[E any](ctx context.Context, branch *Bus, t Topic[E], event E) []error {
+	if branch == nil {
+		return nil
+	}
+	return deliver(ctx, branch.own(t.Name), event)
+}
+
 // audience are the handlers that hear a signal sent with ctx to b.
 func (b *Bus) audience(ctx context.Context, name string) []handler {
 	root, branch := b, b.current.Load()

@@ -85,7 +85,10 @@ func (b *Bus) own(name string) []handler { return (*b.handlers.Load())[name] }
 // the last has returned, with the errors of those that failed. One handler's failure
 // does not touch the others. A panic is an error with its stack.
 func Send[E any](ctx context.Context, b *Bus, t Topic[E], event E) []error {
-	list := b.audience(ctx, t.Name)
+	return deliver(ctx, b.audience(ctx, t.Name), event)
+}
+
+func deliver[E any](ctx context.Context, list []handler, event E) []error {
 	switch len(list) {
 	case 0:
 		return nil
