@@ -30,6 +30,7 @@ func (v *view) carry(req *crawl.Request) {
 	default:
 		v.received(v.ctx, req, rep.Response)
 		v.scrape(rep.Response)
+		rep.Response.Release()
 	}
 }
 
