@@ -7,8 +7,8 @@ declare module 'gojscrape' {
   type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
     ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Snake<Tail>}`
     : S
-  type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
-  type Spelled<T> = T & { [Key in keyof T as Key extends string ? Snake<Key> : never]: T[Key] }
+  export type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
+  export type Spelled<T> = T & { [Key in keyof T as Key extends string ? Snake<Key> : never]: T[Key] }
 
   // ------------------------------------------------------------------ results
 
@@ -220,6 +220,10 @@ declare module 'gojscrape' {
     readonly selector: Selector
     css(query: string): SelectorList
     xpath(query: string, options?: XPathOptions): SelectorList
+    jmespath(query: string): SelectorList<any>
+    jsonpath(query: string): SelectorList<any>
+    /** A whole item in one call. */
+    extract<const S extends Schema>(schema: S): Extracted<S>
     json(): any
     /** The page as jQuery walks it. */
     readonly $: (selector: string | Query) => Query
@@ -277,391 +281,97 @@ declare module 'gojscrape' {
   }
   type ReOptions = Spelled<{ replaceEntities?: boolean }>
 
-  interface Queries {
+  /** V is what get() gives: text, or any value of JSON where jmespath or jsonpath found it. */
+  interface Queries<V> {
     css(query: string): SelectorList
     xpath(query: string, options?: XPathOptions): SelectorList
+    jmespath(query: string): SelectorList<any>
+    jsonpath(query: string): SelectorList<any>
     /** All that a pattern finds: its groups, or the whole match without one. */
     re(pattern: RegExp | string, options?: ReOptions): string[]
     reFirst(pattern: RegExp | string, options?: ReOptions): string | null
     reFirst<D>(pattern: RegExp | string, options: ReOptions & { default: D }): string | D
-    getall(): string[]
+    getall(): V[]
     /** Attributes of the first element. */
     readonly attrib: Record<string, string>
     /** Takes the elements out of the document. */
     drop(): void
   }
 
-  interface SelectorMembers extends Queries {
+  interface SelectorMembers<V> extends Queries<V> {
     /** The element as HTML, or the text. */
-    get(): string
-    extract(): string
+    get(): V
+    extract(): V
+    extract<const S extends Schema>(schema: S): Extracted<S>
     readonly type: 'html' | 'xml' | 'json' | 'text'
     registerNamespace(prefix: string, uri: string): void
     removeNamespaces(): void
     toString(): string
   }
-  export interface Selector extends Spelled<SelectorMembers> {}
-  export class Selector {
+  export interface Selector<V = string> extends Spelled<SelectorMembers<V>> {}
+  export class Selector<V = string> {
     constructor(from: { text: string; type?: 'html' | 'xml' | 'json' | 'text' } | { response: Response })
   }
 
-  interface ListMembers extends Queries {
+  interface ListMembers<V> extends Queries<V> {
     /** The first match as text; null (or the default) when there is none. */
-    get(): string | null
-    get<D>(options: { default: D }): string | D
-    extractFirst(): string | null
-    extractFirst<D>(options: { default: D }): string | D
-    extract(): string[]
+    get(): V | null
+    get<D>(options: { default: D }): V | D
+    extractFirst(): V | null
+    extractFirst<D>(options: { default: D }): V | D
+    extract(): V[]
   }
-  export interface SelectorList extends Spelled<ListMembers> {
+  export interface SelectorList<V = string> extends Spelled<ListMembers<V>> {
     /** Data, not another list of selectors. */
-    map<T>(make: (selector: Selector, index: number, list: SelectorList) => T, thisArg?: any): T[]
+    map<T>(make: (selector: Selector<V>, index: number, list: SelectorList<V>) => T, thisArg?: any): T[]
   }
-  export class SelectorList extends Array<Selector> {}
+  export class SelectorList<V = string> extends Array<Selector<V>> {}
 
-  // ------------------------------------------------------------------ the crawl
+  // ------------------------------------------------------------------ extract
 
-  interface CrawlerMembers {
-    readonly settings: SettingsObject
-    readonly stats: Stats
-    readonly engine: Engine
-    readonly signals: Signals
-    /** Null before it is made. */
-    readonly spider: Spider | null
+  /** What extract() is to find: fields, and the rule of each. */
+  export type Schema = { readonly [field: string]: Rule }
+  /** A CSS selector asks for the first match, an array around one for all. */
+  export type Rule = string | RuleObject | readonly [string | RuleObject]
+  type Selected =
+    | { readonly css: string }
+    | { readonly xpath: string }
+    | { readonly jmespath: string }
+    | { readonly jsonpath: string }
+    /** One for each match; mostly with fields. */
+    | { readonly each: string | RuleObject }
+  export type RuleObject = Selected & {
+    /** Only what this finds in the text. */
+    readonly re?: RegExp | string
+    readonly as?: 'text' | 'html' | 'number' | 'url' | 'json'
+    readonly all?: boolean
+    /** When nothing is found, instead of null. */
+    readonly default?: unknown
+    /** An object made of what was selected. */
+    readonly fields?: Schema
   }
-  export interface Crawler extends Spelled<CrawlerMembers> {}
-
-  interface EngineMembers {
-    /** Downloads outside the scheduler, through all downloader middlewares. */
-    download(request: Request | string, options?: RequestOptions): Promise<Response>
-    /** Schedules a request. */
-    crawl(request: Request | string): Promise<void>
-    /** Ends the crawl in good order. */
-    close(reason?: string): void
-    pause(): void
-    unpause(): void
-  }
-  export interface Engine extends Spelled<EngineMembers> {}
-
-  /** The signals, and what their handlers get besides the spider. */
-  interface SignalEvents {
-    engine_started: {}
-    engine_stopped: {}
-    scheduler_empty: {}
-    spider_opened: {}
-    /** What a handler yields is crawled; DontCloseSpider keeps the spider open. */
-    spider_idle: {}
-    spider_closed: { reason: string }
-    spider_error: { failure: Failure; response: Response }
-    item_scraped: { item: any; response: Response | null }
-    item_dropped: { item: any; response: Response | null; exception: Error; failure: Failure }
-    item_error: { item: any; response: Response | null; exception: Error; failure: Failure }
-    request_scheduled: { request: Request }
-    request_dropped: { request: Request }
-    request_reached_downloader: { request: Request }
-    request_left_downloader: { request: Request }
-    response_received: { response: Response; request: Request }
-    response_downloaded: { response: Response; request: Request }
-    /** StopDownload ends the download. */
-    headers_received: { headers: Headers; bodyLength: number; request: Request }
-    /** StopDownload ends the download. */
-    bytes_received: { data: Uint8Array; request: Request }
-    feed_slot_closed: { slot: { uri: string; itemcount: number } }
-    feed_exporter_closed: {}
-    memusage_warning_reached: {}
-    /** The first request of a site waits for its handlers. */
-    robots_parsed: { robotparser: RobotParser; request: Request }
-  }
-  interface RobotParserMembers {
-    allowed(url: string, userAgent: string): boolean
-    /** Seconds between two requests. */
-    crawlDelay(userAgent: string): number | null
-    sitemaps(): string[]
-  }
-  export interface RobotParser extends Spelled<RobotParserMembers> {}
-  type SignalName = keyof SignalEvents
-  type SignalEvent<S extends SignalName> = Spelled<SignalEvents[S]> & { spider: Spider }
-  export const signals: { readonly [S in SignalName]: S } & { readonly [S in SignalName as Camel<S>]: S }
-
-  interface SignalsMembers {
-    /** Handlers may be async, and are awaited. */
-    connect<S extends SignalName>(handler: (event: SignalEvent<S>) => unknown, signal: S): void
-    disconnect<S extends SignalName>(handler: (event: SignalEvent<S>) => unknown, signal: S): boolean
-    /** The next event. */
-    waitFor<S extends SignalName>(signal: S): Promise<SignalEvent<S>>
-    /** A signal of the script's own: any other text, a symbol or an object. */
-    connect(handler: (event: any) => unknown, signal: string | symbol | object): void
-    disconnect(handler: (event: any) => unknown, signal: string | symbol | object): boolean
-    waitFor(signal: string | symbol | object): Promise<any>
-    disconnectAll(signal: string | symbol | object): void
-    /** Sends a signal of the script's own; comes to each handler with its result, or its Failure. */
-    sendCatchLog(signal: string | symbol | object, values?: object): Promise<[Function, any][]>
-    sendCatchLogAsync(signal: string | symbol | object, values?: object): Promise<[Function, any][]>
-  }
-  export interface Signals extends Spelled<SignalsMembers> {}
-
-  interface StatsMembers {
-    getValue(key: string, fallback?: any): any
-    setValue(key: string, value: any): void
-    incValue(key: string, count?: number): void
-    maxValue(key: string, value: number): void
-    minValue(key: string, value: number): void
-    getStats(): Record<string, any>
-  }
-  export interface Stats extends Spelled<StatsMembers> {}
-
-  interface LoggerMembers {
-    debug(...values: any[]): void
-    info(...values: any[]): void
-    log(...values: any[]): void
-    warning(...values: any[]): void
-    warn(...values: any[]): void
-    error(...values: any[]): void
-    exception(...values: any[]): void
-    critical(...values: any[]): void
-  }
-  export interface Logger extends Spelled<LoggerMembers> {}
-
-  export type SettingPriority = 'default' | 'command' | 'addon' | 'project' | 'spider' | 'cmdline' | number
-  interface SettingsMembers {
-    get(name: string, fallback?: any): any
-    getbool(name: string, fallback?: boolean): boolean
-    getint(name: string, fallback?: number): number
-    getfloat(name: string, fallback?: number): number
-    getlist(name: string, fallback?: any[]): any[]
-    getdict(name: string, fallback?: Record<string, any>): Record<string, any>
-    getpriority(name: string): number | null
-    set(name: string, value: any, priority?: SettingPriority): void
-    setdict(values: Record<string, any>, priority?: SettingPriority): void
-  }
-  export interface SettingsObject extends Spelled<SettingsMembers> {}
-
-  // ------------------------------------------------------------------ components
-  // Plain classes with any of these hooks, sync or async; "implements" checks them.
-
-  export interface ItemPipeline {
-    openSpider?(spider: Spider): unknown
-    /** Returns the item for the next pipeline, or throws DropItem. */
-    processItem?(item: any, spider: Spider): unknown
-    closeSpider?(spider: Spider): unknown
-  }
-  export interface DownloaderMiddleware {
-    /** Nothing goes on; a Response is the answer; a Request is scheduled instead. */
-    processRequest?(request: Request, spider: Spider): unknown
-    processResponse?(request: Request, response: Response, spider: Spider): unknown
-    processException?(request: Request, exception: Error, spider: Spider): unknown
-  }
-  export interface SpiderMiddleware {
-    processStart?(start: AsyncIterable<Result>): unknown
-    processSpiderInput?(response: Response, spider: Spider): unknown
-    processSpiderOutput?(response: Response, result: AsyncIterable<Result>, spider: Spider): unknown
-    processSpiderException?(response: Response, exception: Error, spider: Spider): unknown
-  }
-
-  // ------------------------------------------------------------------ errors
-
-  /** Closes the spider, from a callback or a handler. */
-  export class CloseSpider extends Error {
-    constructor(reason?: string)
-    reason: string
-  }
-  /** Drops an item, from a pipeline. */
-  export class DropItem extends Error {
-    constructor(message?: string, options?: Spelled<{ logLevel?: string }>)
-    logLevel: string | null
-    log_level: string | null
-  }
-  /** Ends a download early, from a handler of headers or bytes. */
-  export class StopDownload extends Error {
-    constructor(options?: { fail?: boolean })
-    fail: boolean
-  }
-  /** A response whose status the spider does not handle. */
-  export class HttpError extends Error {
-    constructor(response: Response, message?: string)
-    response: Response
-  }
-  export class NotConfigured extends Error {}
-  export class IgnoreRequest extends Error {}
-  export class DontCloseSpider extends Error {}
-  export class NotSupported extends Error {}
-  export class UsageError extends Error {}
-  export class DownloadConnectionRefusedError extends Error {}
-  export class CannotResolveHostError extends Error {}
-  export class DownloadTimeoutError extends Error {}
-  export class DownloadCancelledError extends Error {}
-  export class DownloadFailedError extends Error {}
-  export class ResponseDataLossError extends Error {}
-  export class UnsupportedURLSchemeError extends Error {}
-
-  // ------------------------------------------------------------------ settings
-
-  /** The settings. One of your own is added by declaring it once more:
-   * declare module 'gojscrape' { interface Settings { MY_LIMIT?: number } } */
-  export interface Settings {
-    // <generated from the table of settings>
-    /** ask for compressed bodies and decode them */
-    COMPRESSION_ENABLED?: boolean | null
-    /** requests that may be in the downloader at once; 0 is no limit */
-    CONCURRENT_REQUESTS?: number | null
-    /** transfers of one download slot at once */
-    CONCURRENT_REQUESTS_PER_DOMAIN?: number | null
-    /** log every Cookie and Set-Cookie header */
-    COOKIES_DEBUG?: boolean | null
-    /** keep cookies and send them back */
-    COOKIES_ENABLED?: boolean | null
-    /** headers of requests that do not set them */
-    DEFAULT_REQUEST_HEADERS?: object | null
-    /** count downloader/* stats */
-    DOWNLOADER_STATS?: boolean | null
-    /** seconds between the starts of two requests of one slot */
-    DOWNLOAD_DELAY?: number | null
-    /** a body that ends too early is an error */
-    DOWNLOAD_FAIL_ON_DATALOSS?: boolean | null
-    /** largest body in bytes, before and after decompression; 0 is no limit */
-    DOWNLOAD_MAXSIZE?: number | null
-    /** per slot: concurrency, delay, randomize_delay */
-    DOWNLOAD_SLOTS?: object | null
-    /** seconds for one download, body included */
-    DOWNLOAD_TIMEOUT?: number | null
-    /** refuse servers whose TLS certificate is not valid */
-    DOWNLOAD_VERIFY_CERTIFICATES?: boolean | null
-    /** body size in bytes that logs a warning; 0 is off */
-    DOWNLOAD_WARNSIZE?: number | null
-    /** log every duplicate, not only the first */
-    DUPEFILTER_DEBUG?: boolean | null
-    /** wait 0.5 to 1.5 times DOWNLOAD_DELAY */
-    RANDOMIZE_DOWNLOAD_DELAY?: boolean | null
-    /** follow redirects */
-    REDIRECT_ENABLED?: boolean | null
-    /** redirects followed for one request */
-    REDIRECT_MAX_TIMES?: number | null
-    /** priority change of a redirected request */
-    REDIRECT_PRIORITY_ADJUST?: number | null
-    /** try failed downloads again */
-    RETRY_ENABLED?: boolean | null
-    /** names of the errors that are retried */
-    RETRY_EXCEPTIONS?: readonly (string | number)[] | null
-    /** level of the "Gave up retrying" lines */
-    RETRY_GIVE_UP_LOG_LEVEL?: string | null
-    /** statuses that are retried */
-    RETRY_HTTP_CODES?: readonly (string | number)[] | null
-    /** priority change of a retried request */
-    RETRY_PRIORITY_ADJUST?: number | null
-    /** retries besides the first try */
-    RETRY_TIMES?: number | null
-    /** obey robots.txt */
-    ROBOTSTXT_OBEY?: boolean | null
-    /** user agent for matching robots.txt; none is the one of the request */
-    ROBOTSTXT_USER_AGENT?: string | null
-    /** User-Agent of requests that do not set it */
-    USER_AGENT?: string | null
-    /** project name in the start log */
-    BOT_NAME?: string | null
-    /** close after this many spider_error signals; 0 is off */
-    CLOSESPIDER_ERRORCOUNT?: number | null
-    /** close after this many scraped items; 0 is off */
-    CLOSESPIDER_ITEMCOUNT?: number | null
-    /** close after this many responses; 0 is off */
-    CLOSESPIDER_PAGECOUNT?: number | null
-    /** close after this many responses in a row without an item; 0 is off */
-    CLOSESPIDER_PAGECOUNT_NO_ITEM?: number | null
-    /** close after this many seconds; 0 is off */
-    CLOSESPIDER_TIMEOUT?: number | null
-    /** close when no item came for this many seconds; 0 is off */
-    CLOSESPIDER_TIMEOUT_NO_ITEM?: number | null
-    /** items of one response that may be in the pipelines at once */
-    CONCURRENT_ITEMS?: number | null
-    /** level of the "Dropped" lines */
-    DEFAULT_DROPITEM_LOG_LEVEL?: string | null
-    /** deepest depth followed; 0 is no limit */
-    DEPTH_LIMIT?: number | null
-    /** priority is lowered by depth times this */
-    DEPTH_PRIORITY?: number | null
-    /** count requests per depth */
-    DEPTH_STATS_VERBOSE?: boolean | null
-    /** your downloader middlewares and their order; null disables */
-    DOWNLOADER_MIDDLEWARES?: object | null
-    /** your extensions and their order; null disables */
-    EXTENSIONS?: object | null
-    /** statuses besides 2xx that the callback gets */
-    HTTPERROR_ALLOWED_CODES?: readonly (string | number)[] | null
-    /** hand every status to the callback */
-    HTTPERROR_ALLOW_ALL?: boolean | null
-    /** your item pipelines and their order; null disables */
-    ITEM_PIPELINES?: object | null
-    /** send the Referer header */
-    REFERER_ENABLED?: boolean | null
-    /** what the Referer header tells: a name of the W3C policy or Scrapy's class path */
-    REFERRER_POLICY?: string | null
-    /** bytes of responses in callbacks past which no new downloads start */
-    SCRAPER_SLOT_MAX_ACTIVE_SIZE?: number | null
-    /** your spider middlewares and their order; null disables */
-    SPIDER_MIDDLEWARES?: object | null
-    /** longest URL followed; 0 is no limit */
-    URLLENGTH_LIMIT?: number | null
-    /** warn of "return x" in a generator callback */
-    WARN_ON_GENERATOR_RETURN_VALUE?: boolean | null
-    /** where items go: URI to options */
-    FEEDS?: object | null
-    /** encoding of feeds; none is escaped ASCII for JSON and UTF-8 for the others */
-    FEED_EXPORT_ENCODING?: string | null
-    /** fields of feeds and their order: a list, or a mapping from field to title */
-    FEED_EXPORT_FIELDS?: unknown
-    /** indentation of JSON and XML feeds; 0 is one item a line, null is compact */
-    FEED_EXPORT_INDENT?: unknown
-    /** write feeds that have no items */
-    FEED_STORE_EMPTY?: boolean | null
-    /** seconds between two "Crawled N pages" lines */
-    LOGSTATS_INTERVAL?: number | null
-    /** time format of log records */
-    LOG_DATEFORMAT?: string | null
-    /** log at all */
-    LOG_ENABLED?: boolean | null
-    /** file the log goes to instead of stderr */
-    LOG_FILE?: string | null
-    /** append to the log file */
-    LOG_FILE_APPEND?: boolean | null
-    /** format of log records */
-    LOG_FORMAT?: string | null
-    /** lowest level logged */
-    LOG_LEVEL?: string | null
-    /** log "scrapy" instead of the component */
-    LOG_SHORT_NAMES?: boolean | null
-    /** seconds between two looks at the memory */
-    MEMUSAGE_CHECK_INTERVAL_SECONDS?: number | null
-    /** watch the memory of the process (where the system tells) */
-    MEMUSAGE_ENABLED?: boolean | null
-    /** close the spider when the process ever took more MiB than this; 0 is off */
-    MEMUSAGE_LIMIT_MB?: number | null
-    /** warn once when the process ever took more MiB than this; 0 is off */
-    MEMUSAGE_WARNING_MB?: number | null
-    /** log the stats at the end */
-    STATS_DUMP?: boolean | null
-    /** seconds that JavaScript may run without returning to the loop */
-    CALLBACK_CPU_LIMIT?: number | null
-    /** requests of one callback that may wait in the scheduler before it is asked for more; 0 is no limit */
-    CALLBACK_PENDING_LIMIT?: number | null
-    /** seconds that closing waits for hooks */
-    CLOSE_TIMEOUT?: number | null
-    /** items of the whole crawl that may be in the pipelines at once; 0 is no limit */
-    CONCURRENT_ITEMS_TOTAL?: number | null
-    /** refuse loopback, private, link-local and metadata addresses, checked after resolution */
-    DENY_PRIVATE_ADDRESSES?: boolean | null
-    /** hand errors of a callback to the request's errback too */
-    ERRBACK_ON_CALLBACK_ERROR?: boolean | null
-    /** seconds that an awaited promise of a hook may stay pending; 0 is no limit */
-    HOOK_TIMEOUT?: number | null
-    /** log records as JSON lines */
-    LOG_JSON?: boolean | null
-    /** start requests that may wait before start() is asked for more; 0 is no limit */
-    START_PENDING_LIMIT?: number | null
-    /** form of the stats dump */
-    STATS_DUMP_FORMAT?: string | null
-    /** what an unhandled rejection does: log it and count it, close the spider too, or nothing */
-    UNHANDLED_REJECTION?: string | null
-    // </generated>
-  }
+  /** What a schema gives. */
+  export type Extracted<S> = { -readonly [Field in keyof S]: Found<S[Field]> }
+  type Found<R> = R extends string
+    ? string | null
+    : R extends readonly [infer Inner]
+      ? Match<Inner>[]
+      : R extends { all: true } | { each: unknown }
+        ? Match<R>[]
+        : R extends { default: infer D }
+          ? Match<R> | D
+          : Match<R> | null
+  type Match<R> = R extends { fields: infer F }
+    ? Extracted<F>
+    : R extends { as: 'number' }
+      ? number
+      : R extends { as: 'json' }
+        ? any
+        : R extends { as: string } | { re: unknown }
+          ? string
+          : R extends { jmespath: string } | { jsonpath: string }
+            ? any
+            : string
 
   const everything: typeof import('gojscrape')
   export default everything

@@ -6,7 +6,12 @@ const { Spider, Request } = gojscrape
 export default class WalkSpider extends Spider {
   static name = 'walk'
 
+  static customSettings = { ROBOTSTXT_OBEY: true }
+
   async *start() {
+    const parsed = this.crawler.signals.waitFor('robots_parsed')
+    this.download(`${this.site}/quotes/`)
+    yield { of: 'robot parser', members: Object.keys((await parsed).robotparser) }
     yield new Request(`${this.site}/quotes/`)
     yield new Request(`${this.site}/status/404`, { errback: this.failed })
   }
