@@ -2,6 +2,7 @@ package crawler
 
 import (
 	"io"
+	"strings"
 
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/downloadermw"
@@ -33,6 +34,15 @@ var spiderMiddlewares = []component.Ref[spidermw.Middleware]{
 	{Name: "scrapy.spidermiddlewares.referer.RefererMiddleware", Priority: 700, New: spidermw.NewReferer},
 	{Name: "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware", Priority: 800, New: spidermw.NewUrlLength},
 	{Name: "scrapy.spidermiddlewares.depth.DepthMiddleware", Priority: 900, New: spidermw.NewDepth},
+}
+
+// stays says that a component is made once for the whole crawl: the extensions, and the
+// middlewares that remember sites. The others hold nothing but their settings, so newer
+// code gets its own of each.
+func stays(name string) bool {
+	return strings.HasPrefix(name, "scrapy.extensions.") ||
+		name == "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware" ||
+		name == "scrapy.downloadermiddlewares.cookies.CookiesMiddleware"
 }
 
 // There is no pipeline that runs unless a setting names it.

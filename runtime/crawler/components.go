@@ -11,21 +11,30 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
+// maker makes the components of one generation.
+type maker struct {
+	crawl *component.Env // for what stays when the code is replaced
+	code  *component.Env // for the rest
+	kept  map[string]any // what stays, by name; a later generation has no other of these
+	first bool           // of the crawl: what is enabled is logged
+}
+
 // build makes the components of one kind: the built-in ones and the script's, where
 // the setting may move, add or (with null) disable any of them, in ascending order. It
 // logs those that are enabled, as Scrapy does. With an error it returns what it had made.
-func build[T any](env *component.Env, what string, key settings.Key[settings.Dict], known, fromScript []component.Ref[T]) ([]T, error) {
-	refs, err := choose(settings.Get(env.Settings, key), key.Name, known, fromScript)
+func build[T any](m *maker, what string, key settings.Key[settings.Dict], known, fromScript []component.Ref[T]) ([]T, error) {
+	refs, err := choose(settings.Get(m.code.Settings, key), key.Name, known, fromScript)
 	if err != nil {
 		return nil, err
 	}
+	log := m.code.Logger("scrapy.middleware")
 	var made []T
 	var names []string
 	for _, ref := range refs {
-		t, err := ref.New(env)
+		t, err := makeOne(m, ref)
 		if out, ok := errors.AsType[*crawl.NotConfigured](err); ok {
-			if out.Message != "" {
-				env.Logger("scrapy.middleware").Debug("Disabled " + ref.Name + ": " + out.Message)
+			if m.first && out.Message != "" {
+				log.Debug("Disabled " + ref.Name + ": " + out.Message)
 			}
 			continue
 		}
@@ -35,8 +44,31 @@ func build[T any](env *component.Env, what string, key settings.Key[settings.Dic
 		made = append(made, t)
 		names = append(names, ref.Name)
 	}
-	env.Logger("scrapy.middleware").Info("Enabled " + what + ":\n" + list(names))
+	if m.first {
+		log.Info("Enabled " + what + ":\n" + list(names))
+	}
 	return made, nil
+}
+
+// makeOne makes a component, or takes the one that there is. What was left out when the
+// crawl began stays out: it would know only half of the crawl. The extensions of the crawl
+// are not of any generation, so a later one has none of them.
+func makeOne[T any](m *maker, ref component.Ref[T]) (T, error) {
+	if !stays(ref.Name) {
+		return ref.New(m.code)
+	}
+	if !m.first {
+		t, ok := m.kept[ref.Name].(T)
+		if !ok {
+			return t, &crawl.NotConfigured{}
+		}
+		return t, nil
+	}
+	t, err := ref.New(m.crawl)
+	if _, extension := any(t).(component.Extension); err == nil && !extension {
+		m.kept[ref.Name] = t
+	}
+	return t, err
 }
 
 // choose applies a component setting to the components there are.

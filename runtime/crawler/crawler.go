@@ -20,7 +20,6 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/extension"
 	"github.com/gojscrape/gojscrape/runtime/logging"
 	"github.com/gojscrape/gojscrape/runtime/pipeline"
-	"github.com/gojscrape/gojscrape/runtime/pyliteral"
 	"github.com/gojscrape/gojscrape/runtime/scheduler"
 	"github.com/gojscrape/gojscrape/runtime/settings"
 	"github.com/gojscrape/gojscrape/runtime/signals"
@@ -49,15 +48,27 @@ type Parts struct {
 	SpiderMiddlewares     []component.Ref[spidermw.Middleware]
 	Pipelines             []component.Ref[pipeline.Pipeline]
 	Extensions            []component.Ref[component.Extension]
+
+	// Origin is what the requests of the script name as the code that made them, and Has
+	// says whether the spider has a method for a callback. A script that newer code may
+	// replace has both.
+	Origin crawl.Origin
+	Has    func(method string) bool
 }
 
 // Crawler is one crawl, ready to run once.
 type Crawler struct {
-	Env        *component.Env
+	Env        *component.Env // of all that stays when the code is replaced
 	engine     *engine.Engine
 	roles      engine.Roles
-	generation *engine.Generation
+	downloader *downloader.Downloader
+	builtin    []component.Ref[component.Extension]
 	extensions []component.Extension
+	kept       map[string]any // see maker
+	spider     newestSpider
+	reload     reload
+
+	generation *generation // the newest; of whoever reloads
 }
 
 // Options are what a crawl is made from; all are needed.
@@ -72,72 +83,48 @@ type Options struct {
 func New(ctx context.Context, script Script, opts Options) (*Crawler, error) {
 	collector := stats.NewMemory()
 	count := extension.NewLogCount(collector)
-	c := &Crawler{Env: &component.Env{
+	c := &Crawler{builtin: extensions(count, opts.Stdout), kept: map[string]any{}, Env: &component.Env{
 		Settings: opts.Settings, Stats: collector, Signals: signals.NewBus(),
 		Log: slog.New(logging.Counting(opts.Log.Handler(), count.Record)),
 	}}
 	bot := settings.Get(opts.Settings, settings.BotName)
 	c.Env.Logger("scrapy.utils.log").Info(fmt.Sprintf("gojscrape %s started (bot: %s)", opts.Version, bot))
-	if err := c.build(ctx, script, extensions(count, opts.Stdout)); err != nil {
+	if err := c.build(ctx, script); err != nil {
 		return nil, errors.Join(err, c.closeExtensions(ctx))
 	}
 	return c, nil
 }
 
-// build makes everything in the order in which it may be asked for:
-//
-//  1. the engine, which components keep and use once it runs;
-//  2. the spider and the extensions, which may still change settings;
-//  3. all that is made from settings for good.
-func (c *Crawler) build(ctx context.Context, script Script, builtin []component.Ref[component.Extension]) error {
-	env := c.Env
-	c.engine = engine.New(env)
-	env.Engine = c.engine
-	parts, err := script.Open(ctx, env)
+// build makes everything in the order in which it may be asked for: first the engine,
+// which components keep and use once it runs.
+func (c *Crawler) build(ctx context.Context, script Script) (err error) {
+	c.engine = engine.New(c.Env)
+	c.Env.Engine = c.engine
+	g, err := c.newGeneration(ctx, script, c.Env.Settings)
+	c.extensions, g.extensions = g.extensions, nil
 	if err != nil {
 		return err
 	}
-	env.Spider = parts.Spider
-	if c.extensions, err = build(env, "extensions", settings.Extensions, builtin, parts.Extensions); err != nil {
-		return err
-	}
-	env.Settings.Freeze()
-	env.Logger("scrapy.crawler").Info("Overridden settings:\n" + pyliteral.PFormat(env.Settings.Overridden()))
-	if c.generation, err = newGeneration(env, parts); err != nil {
-		return err
-	}
-	c.roles, err = newRoles(env)
-	return err
-}
-
-// newGeneration makes the chains.
-func newGeneration(env *component.Env, parts Parts) (*engine.Generation, error) {
-	g := &engine.Generation{Spider: parts.Spider}
-	var err error
-	if g.Downloader, err = build(env, "downloader middlewares", settings.DownloaderMiddlewares, downloaderMiddlewares, parts.DownloaderMiddlewares); err != nil {
-		return nil, err
-	}
-	if g.SpiderMW, err = build(env, "spider middlewares", settings.SpiderMiddlewares, spiderMiddlewares, parts.SpiderMiddlewares); err != nil {
-		return nil, err
-	}
-	g.Pipelines, err = build(env, "item pipelines", settings.ItemPipelines, itemPipelines, parts.Pipelines)
-	return g, err
+	g.Release = g.close
+	c.generation = g
+	return c.newRoles()
 }
 
 // newRoles makes the downloader, whose slots tell the scheduler which sites are busy.
-func newRoles(env *component.Env) (engine.Roles, error) {
-	web := httphandler.New(env)
-	dl, err := downloader.New(env, map[string]downloader.Handler{"http": web, "https": web})
+func (c *Crawler) newRoles() (err error) {
+	web := httphandler.New(c.Env)
+	c.downloader, err = downloader.New(c.Env, map[string]downloader.Handler{"http": web, "https": web})
 	if err != nil {
-		return engine.Roles{}, err
+		return err
 	}
-	return engine.Roles{Scheduler: scheduler.New(env, dl), Downloader: dl}, nil
+	c.roles = engine.Roles{Scheduler: scheduler.New(c.Env, c.downloader), Downloader: c.downloader}
+	return nil
 }
 
 // Run crawls and returns the reason it ended with. The error is not nil when the crawl
 // could not start or was cut off by the end of ctx. What was scraped is stored either way.
 func (c *Crawler) Run(ctx context.Context) (reason string, err error) {
-	reason, err = c.engine.Run(ctx, c.roles, c.generation)
+	reason, err = c.engine.Run(ctx, c.roles, c.generation.Generation)
 	return reason, errors.Join(err, c.closeExtensions(context.WithoutCancel(ctx)))
 }
 

@@ -3,6 +3,7 @@ package downloader
 import (
 	"context"
 	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -11,22 +12,31 @@ import (
 // slot keeps the pace of one site: how many transfers at once, and how far apart they
 // start. The goroutines that wait do so in the order they came.
 type slot struct {
-	delay     time.Duration
-	randomize bool
-	places    *semaphore.Weighted // one for each transfer
-	gate      *semaphore.Weighted // one place: whoever is next to start
+	pace   atomic.Pointer[pace]
+	places *places             // one for each transfer
+	gate   *semaphore.Weighted // one place: whoever is next to start
 
 	lastStart time.Time // of whoever holds the gate
 	active    int       // requests between enter and leave, under the lock of slots
 }
 
-func newSlot(concurrency int64, delay time.Duration, randomize bool) *slot {
-	return &slot{
-		delay:     delay,
-		randomize: randomize,
-		places:    semaphore.NewWeighted(concurrency),
-		gate:      semaphore.NewWeighted(1),
-	}
+// pace is how many transfers a slot has at once and how far apart they start.
+type pace struct {
+	concurrency int64
+	delay       time.Duration
+	randomize   bool
+}
+
+func newSlot(p pace) *slot {
+	s := &slot{places: newPlaces(p.concurrency), gate: semaphore.NewWeighted(1)}
+	s.pace.Store(&p)
+	return s
+}
+
+// change gives a slot another pace, for what starts from now on.
+func (s *slot) change(p pace) {
+	s.pace.Store(&p)
+	s.places.resize(p.concurrency)
 }
 
 // acquire waits until a transfer may start; release ends it. It fails with the cause
@@ -39,28 +49,29 @@ func (s *slot) acquire(ctx context.Context) error {
 	if err := sleepUntil(ctx, s.lastStart.Add(s.pause())); err != nil {
 		return err
 	}
-	if err := s.places.Acquire(ctx, 1); err != nil {
-		return context.Cause(ctx)
+	if err := s.places.acquire(ctx); err != nil {
+		return err
 	}
 	s.lastStart = time.Now()
 	return nil
 }
 
-func (s *slot) release() { s.places.Release(1) }
+func (s *slot) release() { s.places.release() }
 
 // pause is the time between the last start and the next: with RANDOMIZE_DOWNLOAD_DELAY
 // it is 0.5 to 1.5 times the delay, anew for each request.
 func (s *slot) pause() time.Duration {
-	if !s.randomize {
-		return s.delay
+	p := s.pace.Load()
+	if !p.randomize {
+		return p.delay
 	}
-	return time.Duration((0.5 + rand.Float64()) * float64(s.delay))
+	return time.Duration((0.5 + rand.Float64()) * float64(p.delay))
 }
 
 // idleSince says whether nothing has happened in the slot since t, its delay counted
 // on top: a slot that is forgotten earlier would forget to wait. It must not be active.
 func (s *slot) idleSince(t time.Time) bool {
-	return s.active == 0 && s.lastStart.Add(s.delay).Before(t)
+	return s.active == 0 && s.lastStart.Add(s.pace.Load().delay).Before(t)
 }
 
 func sleepUntil(ctx context.Context, t time.Time) error {

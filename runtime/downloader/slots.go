@@ -2,6 +2,7 @@ package downloader
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"time"
@@ -21,17 +22,18 @@ const idleTime = time.Minute
 // when nothing has happened for a while, on the way of another request: no goroutine
 // watches them.
 type slots struct {
-	env     *component.Env
-	options map[string]options
+	env *component.Env
 
 	mu       sync.Mutex
+	settings *settings.Settings
+	options  map[string]options // of DOWNLOAD_SLOTS
 	byKey    map[string]*slot
 	swept    time.Time
 	watchers []func(key string)
 }
 
 func newSlots(env *component.Env, o map[string]options) *slots {
-	return &slots{env: env, options: o, byKey: map[string]*slot{}, swept: time.Now()}
+	return &slots{env: env, settings: env.Settings, options: o, byKey: map[string]*slot{}, swept: time.Now()}
 }
 
 // Key names the slot of a request: meta.download_slot, or else the host of the URL
@@ -78,7 +80,7 @@ func (ss *slots) enter(key string) *slot {
 	s, ok := ss.find(key)
 	if !ok {
 		// Made without the lock: the spider may have to be asked for its delay.
-		s = ss.add(key, ss.newSlot(key))
+		s = ss.add(key, newSlot(ss.paceOf(key)))
 	}
 	ss.tell(key)
 	return s
@@ -137,25 +139,49 @@ func (ss *slots) sweep(now time.Time) {
 	}
 }
 
-// newSlot takes its pace from DOWNLOAD_SLOTS, then from the spider's download_delay,
-// then from the settings for all slots.
-func (ss *slots) newSlot(key string) *slot {
-	own := ss.options[key]
-	concurrency := int64(settings.Get(ss.env.Settings, settings.ConcurrentRequestsPerDomain))
-	return newSlot(
-		or(own.concurrency, concurrency),
-		duration(or(own.delay, ss.delay())),
-		or(own.randomize, settings.Get(ss.env.Settings, settings.RandomizeDownloadDelay)),
-	)
+// Check says what is wrong with the settings of slots.
+func Check(set *settings.Settings) error {
+	_, err := slotOptions(set)
+	return err
 }
 
-func (ss *slots) delay() float64 {
+// Apply gives the slots, those in use too, the pace of other settings and of the spider of
+// now. Wrong values in DOWNLOAD_SLOTS are an error, and change nothing.
+func (ss *slots) Apply(set *settings.Settings) error {
+	options, err := slotOptions(set)
+	if err != nil {
+		return err
+	}
+	ss.mu.Lock()
+	ss.settings, ss.options = set, options
+	inUse := maps.Clone(ss.byKey)
+	ss.mu.Unlock()
+	for key, s := range inUse {
+		s.change(ss.paceOf(key))
+	}
+	return nil
+}
+
+// paceOf takes the pace of a slot from DOWNLOAD_SLOTS, then from the spider's
+// download_delay, then from the settings for all slots.
+func (ss *slots) paceOf(key string) pace {
+	ss.mu.Lock()
+	set, own := ss.settings, ss.options[key]
+	ss.mu.Unlock()
+	return pace{
+		concurrency: or(own.concurrency, int64(settings.Get(set, settings.ConcurrentRequestsPerDomain))),
+		delay:       duration(or(own.delay, ss.delay(set))),
+		randomize:   or(own.randomize, settings.Get(set, settings.RandomizeDownloadDelay)),
+	}
+}
+
+func (ss *slots) delay(set *settings.Settings) float64 {
 	if ss.env.Spider != nil {
 		if own, ok := settings.Number(ss.env.Spider.Attr("download_delay")); ok && own >= 0 {
 			return own
 		}
 	}
-	return settings.Get(ss.env.Settings, settings.DownloadDelay)
+	return settings.Get(set, settings.DownloadDelay)
 }
 
 func or[T any](own *T, fallback T) T {

@@ -4,15 +4,15 @@ package settings
 var (
 	CallbackCPULimit       = Key[float64]{"CALLBACK_CPU_LIMIT", 30.0, "seconds that JavaScript may run without returning to the loop", true}
 	CallbackPendingLimit   = Key[int]{"CALLBACK_PENDING_LIMIT", 10000, "requests of one callback that may wait in the scheduler before it is asked for more; 0 is no limit", false}
-	CloseTimeout           = Key[float64]{"CLOSE_TIMEOUT", 60.0, "seconds that closing waits for hooks", false}
+	CloseTimeout           = Key[float64]{"CLOSE_TIMEOUT", 60.0, "seconds that closing waits for hooks", true}
 	ConcurrentItemsTotal   = Key[int]{"CONCURRENT_ITEMS_TOTAL", 0, "items of the whole crawl that may be in the pipelines at once; 0 is no limit", false}
 	DenyPrivateAddresses   = Key[bool]{"DENY_PRIVATE_ADDRESSES", false, "refuse loopback, private, link-local and metadata addresses, checked after resolution", false}
-	ErrbackOnCallbackError = Key[bool]{"ERRBACK_ON_CALLBACK_ERROR", false, "hand errors of a callback to the request's errback too", false}
+	ErrbackOnCallbackError = Key[bool]{"ERRBACK_ON_CALLBACK_ERROR", false, "hand errors of a callback to the request's errback too", true}
 	HookTimeout            = Key[float64]{"HOOK_TIMEOUT", 600.0, "seconds that an awaited promise of a hook may stay pending; 0 is no limit", true}
 	LogJSON                = Key[bool]{"LOG_JSON", false, "log records as JSON lines", false}
 	StartPendingLimit      = Key[int]{"START_PENDING_LIMIT", 1000, "start requests that may wait before start() is asked for more; 0 is no limit", false}
 	StatsDumpFormat        = Key[string]{"STATS_DUMP_FORMAT", "scrapy", "form of the stats dump", false}
-	UnhandledRejection     = Key[string]{"UNHANDLED_REJECTION", "error", "what an unhandled rejection does: log it and count it, close the spider too, or nothing", false}
+	UnhandledRejection     = Key[string]{"UNHANDLED_REJECTION", "error", "what an unhandled rejection does: log it and count it, close the spider too, or nothing", true}
 )
 
 var ownSettings = []Entry{

@@ -10,21 +10,21 @@ var (
 	ClosespiderTimeout         = Key[float64]{"CLOSESPIDER_TIMEOUT", 0.0, "close after this many seconds; 0 is off", false}
 	ClosespiderTimeoutNoItem   = Key[float64]{"CLOSESPIDER_TIMEOUT_NO_ITEM", 0.0, "close when no item came for this many seconds; 0 is off", false}
 	ConcurrentItems            = Key[int]{"CONCURRENT_ITEMS", 100, "items of one response that may be in the pipelines at once", true}
-	DefaultDropitemLogLevel    = Key[string]{"DEFAULT_DROPITEM_LOG_LEVEL", "WARNING", "level of the \"Dropped\" lines", false}
+	DefaultDropitemLogLevel    = Key[string]{"DEFAULT_DROPITEM_LOG_LEVEL", "WARNING", "level of the \"Dropped\" lines", true}
 	DepthLimit                 = Key[int]{"DEPTH_LIMIT", 0, "deepest depth followed; 0 is no limit", true}
-	DepthPriority              = Key[int]{"DEPTH_PRIORITY", 0, "priority is lowered by depth times this", false}
-	DepthStatsVerbose          = Key[bool]{"DEPTH_STATS_VERBOSE", false, "count requests per depth", false}
+	DepthPriority              = Key[int]{"DEPTH_PRIORITY", 0, "priority is lowered by depth times this", true}
+	DepthStatsVerbose          = Key[bool]{"DEPTH_STATS_VERBOSE", false, "count requests per depth", true}
 	DownloaderMiddlewares      = Key[Dict]{"DOWNLOADER_MIDDLEWARES", Dict{}, "your downloader middlewares and their order; null disables", false}
 	Extensions                 = Key[Dict]{"EXTENSIONS", Dict{}, "your extensions and their order; null disables", false}
-	HttperrorAllowedCodes      = Key[[]int]{"HTTPERROR_ALLOWED_CODES", []int{}, "statuses besides 2xx that the callback gets", false}
-	HttperrorAllowAll          = Key[bool]{"HTTPERROR_ALLOW_ALL", false, "hand every status to the callback", false}
+	HttperrorAllowedCodes      = Key[[]int]{"HTTPERROR_ALLOWED_CODES", []int{}, "statuses besides 2xx that the callback gets", true}
+	HttperrorAllowAll          = Key[bool]{"HTTPERROR_ALLOW_ALL", false, "hand every status to the callback", true}
 	ItemPipelines              = Key[Dict]{"ITEM_PIPELINES", Dict{}, "your item pipelines and their order; null disables", false}
-	RefererEnabled             = Key[bool]{"REFERER_ENABLED", true, "send the Referer header", false}
-	ReferrerPolicy             = Key[string]{"REFERRER_POLICY", "scrapy.spidermiddlewares.referer.DefaultReferrerPolicy", "what the Referer header tells: a name of the W3C policy or Scrapy's class path", false}
-	ScraperSlotMaxActiveSize   = Key[int]{"SCRAPER_SLOT_MAX_ACTIVE_SIZE", 5000000, "bytes of responses in callbacks past which no new downloads start", false}
+	RefererEnabled             = Key[bool]{"REFERER_ENABLED", true, "send the Referer header", true}
+	ReferrerPolicy             = Key[string]{"REFERRER_POLICY", "scrapy.spidermiddlewares.referer.DefaultReferrerPolicy", "what the Referer header tells: a name of the W3C policy or Scrapy's class path", true}
+	ScraperSlotMaxActiveSize   = Key[int]{"SCRAPER_SLOT_MAX_ACTIVE_SIZE", 5000000, "bytes of responses in callbacks past which no new downloads start", true}
 	SpiderMiddlewares          = Key[Dict]{"SPIDER_MIDDLEWARES", Dict{}, "your spider middlewares and their order; null disables", false}
-	UrllengthLimit             = Key[int]{"URLLENGTH_LIMIT", 2083, "longest URL followed; 0 is no limit", false}
-	WarnOnGeneratorReturnValue = Key[bool]{"WARN_ON_GENERATOR_RETURN_VALUE", true, "warn of \"return x\" in a generator callback", false}
+	UrllengthLimit             = Key[int]{"URLLENGTH_LIMIT", 2083, "longest URL followed; 0 is no limit", true}
+	WarnOnGeneratorReturnValue = Key[bool]{"WARN_ON_GENERATOR_RETURN_VALUE", true, "warn of \"return x\" in a generator callback", true}
 )
 
 var spiderSettings = []Entry{
