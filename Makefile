@@ -1,6 +1,6 @@
 # Every target says what it does: make help.
 .DEFAULT_GOAL := help
-.PHONY: build test race lint fmt check bench demo help
+.PHONY: build test race lint fmt check bench conformance fuzz demo help
 
 build: ## build the gojscrape binary here
 	go build -o gojscrape ./cmd/gojscrape
@@ -27,8 +27,11 @@ bench: ## crawl the book shop here and in Scrapy, then time the parts
 	go test -run '^$$' -bench 'Books|Components' -benchtime 3x ./spiders
 	go test -run '^$$' -bench . -benchmem ./jsapi/... ./runtime/...
 
+conformance: ## count what passes of each corpus into docs/conformance.md
+	go run ./cmd/conformance
+
 demo: ## crawl the embedded test site
 	go run ./cmd/gojscrape demo
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

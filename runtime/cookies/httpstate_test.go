@@ -56,7 +56,11 @@ func TestHTTPState(t *testing.T) {
 			t.Errorf("%s passes now: take it off the list of failures", name)
 		}
 	}
-	t.Logf("%d of %d cases pass; known failures: %q", len(tests)-len(failed), len(tests), slices.Sorted(maps.Keys(failed)))
+	var why []string
+	for _, name := range slices.Sorted(maps.Keys(failed)) {
+		why = append(why, name+": "+httpStateFailures[name])
+	}
+	t.Logf("conformance|Cookies: http-state|%d|%d|-|%s", len(tests), len(tests)-len(failed), strings.Join(why, "; "))
 }
 
 func runHTTPState(t *testing.T, file, name string) (got, want string) {

@@ -8,7 +8,8 @@ import (
 )
 
 func TestCanonicalURLAgreesWithW3lib(t *testing.T) {
-	for _, row := range vectors(t, "w3lib_url.json", "url.canonicalize_url", 90) {
+	rows, failed := vectors(t, "w3lib_url.json", "url.canonicalize_url", 90), 0
+	for _, row := range rows {
 		url, ok := text(row.Args[0])
 		if !ok {
 			url = joinParts(t, row)
@@ -23,9 +24,11 @@ func TestCanonicalURLAgreesWithW3lib(t *testing.T) {
 		}
 		want, _ := text(row.Expect)
 		if got := crawl.CanonicalURL(url, opts); got != want {
+			failed++
 			t.Errorf("%s: got %q, want %q", describe(row), got, want)
 		}
 	}
+	t.Logf("conformance|w3lib: canonicalize_url|%d|%d|-", len(rows), len(rows)-failed)
 }
 
 // joinParts writes a URL given as Python's (scheme, host, path, params, query, fragment).

@@ -79,19 +79,23 @@ func TestDecodeReplacesWhatIsWrong(t *testing.T) {
 // or an auto_detect_fun of the caller ("utf8", "ascii"): Scrapy passes its own guess
 // there, and so does Decode.
 func TestDecodeAgreesWithW3lib(t *testing.T) {
-	for _, row := range vectors(t, "w3lib_encoding.json", "encoding.html_to_unicode", 35) {
+	rows, failed := vectors(t, "w3lib_encoding.json", "encoding.html_to_unicode", 35), 0
+	for _, row := range rows {
 		var want []string
 		if err := json.Unmarshal(row.Expect, &want); err != nil {
 			t.Fatal(err)
 		}
 		name, decoded := crawl.Decode([]byte(arg(row, 1)), arg(row, 0), "")
 		if decoded != want[1] {
+			failed++
 			t.Errorf("%s: got %q, want %q", describe(row), decoded, want[1])
 		}
 		if fallback := want[0] == "utf8" || want[0] == "ascii"; !fallback && name != want[0] {
+			failed++
 			t.Errorf("%s: got %q, want %q", describe(row), name, want[0])
 		}
 	}
+	t.Logf("conformance|w3lib: encodings of pages|%d|%d|-", len(rows), len(rows)-failed)
 }
 
 func TestDecodeOrder(t *testing.T) {

@@ -22,6 +22,7 @@ func TestFingerprintAgreesWithScrapy(t *testing.T) {
 	if len(data.Vectors) < 21 {
 		t.Fatalf("%d rows, want 21", len(data.Vectors))
 	}
+	failed := 0
 	for _, row := range data.Vectors {
 		req := request(t, row.URL)
 		req.Method = row.Method
@@ -32,12 +33,14 @@ func TestFingerprintAgreesWithScrapy(t *testing.T) {
 		opts := crawl.FingerprintOptions{IncludeHeaders: row.IncludeHeaders, KeepFragments: row.KeepFragments}
 		got := crawl.FingerprintWith(req, opts)
 		if hex.EncodeToString(got[:]) != row.SHA1 {
+			failed++
 			t.Errorf("%+v: got %x", row, got)
 		}
 		if plain := crawl.Fingerprint(req); !row.KeepFragments && len(row.IncludeHeaders) == 0 && plain != got {
 			t.Errorf("%+v: without options %x, want %x", row, plain, got)
 		}
 	}
+	t.Logf("conformance|Scrapy: fingerprints of requests|%d|%d|-", len(data.Vectors), len(data.Vectors)-failed)
 }
 
 // The expected values are those of scrapy.utils.request.fingerprint.

@@ -8,6 +8,7 @@ import (
 )
 
 func TestSafeURLAgreesWithW3lib(t *testing.T) {
+	cases, failed := 0, 0
 	for _, row := range vectors(t, "w3lib_url.json", "url.safe_url_string", 360) {
 		url, ok := text(row.Args[0])
 		if !ok {
@@ -16,6 +17,7 @@ func TestSafeURLAgreesWithW3lib(t *testing.T) {
 			}
 			continue // not text at all: Go's type system refuses it
 		}
+		cases++
 		opts := crawl.SafeURLOptions{
 			Encoding:     option[string](t, row, "encoding"),
 			PathEncoding: option[string](t, row, "path_encoding"),
@@ -29,17 +31,20 @@ func TestSafeURLAgreesWithW3lib(t *testing.T) {
 		got, err := crawl.SafeURLWith(url, opts)
 		if row.Raises != "" {
 			if err == nil {
+				failed++
 				t.Errorf("%s: got %q, want an error", describe(row), got)
 			}
 			continue
 		}
 		if want, _ := text(row.Expect); got != want || err != nil {
+			failed++
 			t.Errorf("%s: got %q, %v, want %q", describe(row), got, err, want)
 		}
 		if again, err := crawl.SafeURL(got, opts.Encoding); !opts.RawPath && (again != got || err != nil) {
 			t.Errorf("%s: cleaning %q again gives %q, %v", describe(row), got, again, err)
 		}
 	}
+	t.Logf("conformance|w3lib: safe_url_string|%d|%d|-", cases, cases-failed)
 }
 
 func TestSafeURLWhereBrowsersAndW3libDiffer(t *testing.T) {

@@ -14,7 +14,8 @@ import (
 )
 
 func TestBaseURLAgreesWithW3lib(t *testing.T) {
-	for _, row := range vectors(t, "w3lib_html.json", "html.get_base_url", 20) {
+	rows, failed := vectors(t, "w3lib_html.json", "html.get_base_url", 20), 0
+	for _, row := range rows {
 		page, encoding := arg(row, 0), "utf-8"
 		if option[string](t, row, "encoding") == "latin-1" {
 			encoding = "latin-1"
@@ -23,9 +24,11 @@ func TestBaseURLAgreesWithW3lib(t *testing.T) {
 		resp := &crawl.Response{URL: arg(row, 1), Kind: crawl.HTML, Body: []byte(page), Encoding: encoding}
 		want, _ := text(row.Expect)
 		if got := resp.BaseURL(); got != want {
+			failed++
 			t.Errorf("%s: got %q, want %q", describe(row), got, want)
 		}
 	}
+	t.Logf("conformance|w3lib: get_base_url|%d|%d|-", len(rows), len(rows)-failed)
 }
 
 func TestBaseURL(t *testing.T) {
@@ -58,7 +61,8 @@ func TestBaseURL(t *testing.T) {
 }
 
 func TestMetaRefreshAgreesWithW3lib(t *testing.T) {
-	for _, row := range vectors(t, "w3lib_html.json", "html.get_meta_refresh", 26) {
+	rows, failed := vectors(t, "w3lib_html.json", "html.get_meta_refresh", 26), 0
+	for _, row := range rows {
 		ignore := []string{"script", "noscript"}
 		if _, given := row.Kwargs["ignore_tags"]; given {
 			ignore = option[[]string](t, row, "ignore_tags")
@@ -77,9 +81,11 @@ func TestMetaRefreshAgreesWithW3lib(t *testing.T) {
 			got = []any{seconds, url}
 		}
 		if !slices.Equal(got, want) {
+			failed++
 			t.Errorf("%s: got %v, want %v", describe(row), got, want)
 		}
 	}
+	t.Logf("conformance|w3lib: get_meta_refresh|%d|%d|-", len(rows), len(rows)-failed)
 }
 
 func TestMetaRefresh(t *testing.T) {

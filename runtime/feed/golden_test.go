@@ -18,7 +18,8 @@ import (
 // TestExportersWriteWhatScrapyWrites compares with files that testdata/generate.py
 // wrote with Scrapy's own exporters.
 func TestExportersWriteWhatScrapyWrites(t *testing.T) {
-	compareCases(t, filepath.Join("testdata", "golden"))
+	cases, equal := compareCases(t, filepath.Join("testdata", "golden"))
+	t.Logf("conformance|Scrapy: files its exporters write|%d|%d|-", cases, equal)
 }
 
 // TestExportersAgreeWithTheScrapyHere compares with the Scrapy of this machine.
@@ -45,13 +46,14 @@ func pythonWithScrapy(t *testing.T) string {
 	return ""
 }
 
-func compareCases(t *testing.T, dir string) {
+func compareCases(t *testing.T, dir string) (cases, equal int) {
 	plan := readPlan(t)
 	items := get(plan, "items").(crawl.Fields)
 	for _, c := range get(plan, "cases").([]any) {
 		c := c.(crawl.Fields)
 		name := get(c, "name").(string)
-		t.Run(name, func(t *testing.T) {
+		cases++
+		ok := t.Run(name, func(t *testing.T) {
 			want, err := os.ReadFile(filepath.Join(dir, name))
 			if err != nil {
 				t.Fatal(err)
@@ -61,7 +63,11 @@ func compareCases(t *testing.T, dir string) {
 				t.Errorf("got\n%q\nwant\n%q", got, want)
 			}
 		})
+		if ok {
+			equal++
+		}
 	}
+	return cases, equal
 }
 
 // optionsOf reads the options of a case.

@@ -48,7 +48,9 @@ func TestRefererFollowsThePolicy(t *testing.T) {
 	if len(file.Tables) != len(policyTables) {
 		t.Fatalf("%d tables, want %d", len(file.Tables), len(policyTables))
 	}
+	cases, failed := 0, 0
 	for table, rows := range file.Tables {
+		cases += len(rows)
 		env, _ := newEnv(t, "REFERRER_POLICY", policyTables[table])
 		m := build(t, env, spidermw.NewReferer)
 		for _, row := range rows {
@@ -57,10 +59,12 @@ func TestRefererFollowsThePolicy(t *testing.T) {
 				want = *row[2]
 			}
 			if got := refererOf(t, m, response(get(page), 200), get(target)); got != want {
+				failed++
 				t.Errorf("%s: from %s to %s: %q, want %q", table, page, target, got, want)
 			}
 		}
 	}
+	t.Logf("conformance|Scrapy: referrer policies|%d|%d|-", cases, cases-failed)
 }
 
 func TestRefererPolicyHasSources(t *testing.T) {

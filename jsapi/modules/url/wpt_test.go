@@ -73,6 +73,7 @@ func TestScoreInWebPlatformTests(t *testing.T) {
 				t.Errorf("%d cases, want %d", got.Total, tc.total)
 			}
 			compare(t, got.Failed, tc.failures)
+			t.Logf("conformance|URL: web-platform-tests, %s|%d|%d|-|jsapi/modules/url/wptfailures_test.go names %d", tc.file, got.Total, got.Total-len(got.Failed), len(tc.failures))
 		})
 	}
 }

@@ -55,7 +55,7 @@ func TestConformanceCascadia(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("conformance|CSS selectors as cascadia answers them, generated|%d|%d|-", cases, passed)
+	t.Logf("conformance|CSS: generated selectors, as cascadia answers them|%d|%d|-", cases, passed)
 }
 
 func mark(n *html.Node) string {

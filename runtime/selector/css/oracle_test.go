@@ -101,5 +101,5 @@ func TestConformanceParsel(t *testing.T) {
 		}
 	}
 	t.Logf("%d selectors were compared; of %d answers where cssselect is known to depart from the standard %d differ", selectors, departing, departed)
-	t.Logf("conformance|CSS selectors as parsel answers them, generated|%d|%d|-", cases, passed)
+	t.Logf("conformance|CSS: generated selectors, as parsel answers them|%d|%d|-", cases, passed)
 }

@@ -102,7 +102,7 @@ func TestConformanceTokenizer(t *testing.T) {
 	if !slices.Equal(failed, failingTokens) {
 		t.Errorf("failing cases are %q, the list says %q", failed, failingTokens)
 	}
-	t.Logf("conformance|html5lib tokenizer|%d|%d|%d", cases, passed, passedThere)
+	t.Logf("conformance|HTML: html5lib-tests, tokenizer|%d|%d|%d", cases, passed, passedThere)
 }
 
 // expected is the output of c with what the corpus writes in two ways made one.

@@ -238,7 +238,7 @@ func TestConformanceXPath(t *testing.T) {
 		writeStored(t, "corpus.json.gz", corpus(t), all)
 	}
 	passed, count := conform(t, "corpus.json.gz")
-	t.Logf("conformance|xpath expressions|%d|%d|191 of 217", count, passed)
+	t.Logf("conformance|XPath: a list of expressions, as libxml2 answers them|%d|%d|191 of 217", count, passed)
 }
 
 func TestConformanceXPathCases(t *testing.T) {
@@ -246,7 +246,7 @@ func TestConformanceXPathCases(t *testing.T) {
 		writeStored(t, "cases.json.gz", cases(t), all)
 	}
 	passed, count := conform(t, "cases.json.gz")
-	t.Logf("conformance|xpath cases|%d|%d|-", count, passed)
+	t.Logf("conformance|XPath: cases by hand, as libxml2 answers them|%d|%d|-", count, passed)
 }
 
 func TestConformanceGeneratedXPath(t *testing.T) {
@@ -254,7 +254,7 @@ func TestConformanceGeneratedXPath(t *testing.T) {
 		writeStored(t, "generated.json.gz", generated(), telling())
 	}
 	passed, count := conform(t, "generated.json.gz")
-	t.Logf("conformance|xpath, generated|%d|%d|-", count, passed)
+	t.Logf("conformance|XPath: generated expressions, as libxml2 answers them|%d|%d|-", count, passed)
 }
 
 // TestExpectationsAreWhatLxmlAnswers holds the files to the lxml of this machine, and to
