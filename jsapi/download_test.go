@@ -43,6 +43,22 @@ func TestDownloadsInParallel(t *testing.T) {
 	}
 }
 
+// Downloads that nobody awaits are work of the crawl from the call on: one that is begun in
+// the last moment before the spider would be idle comes to its end.
+func TestDownloadsThatNobodyAwaits(t *testing.T) {
+	for _, begin := range []string{"this.download(url)", "this.crawler.engine.download(new Request(url))", "fetch(url)"} {
+		for range 20 {
+			h := newWorld(t).crawl(worm(`
+  parse(r) {
+    const url = this.site + '/numbers/2'
+    ` + begin + `
+  }`))
+			h.silent()
+			h.stat("downloader/response_status_count/200", 2)
+		}
+	}
+}
+
 // No status is an error of an inline download; only a failed transfer is.
 func TestADownloadResolvesWhateverItsStatus(t *testing.T) {
 	newWorld(t, "RETRY_ENABLED", false).checks("/numbers/1", []check{

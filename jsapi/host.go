@@ -176,16 +176,19 @@ func (h *host) begin(env *component.Env, name string, l *loop.Loop) {
 }
 
 // fetch downloads for fetch(): as the crawl downloads everything.
-func (h *host) fetch(ctx context.Context, req *crawl.Request) (*crawl.Response, error) {
+func (h *host) fetch(ctx context.Context, req *crawl.Request) (wait func() (*crawl.Response, error)) {
 	env := h.env.Load()
 	if env == nil {
-		return nil, fetch.ErrNoCrawl
+		return func() (*crawl.Response, error) { return nil, fetch.ErrNoCrawl }
 	}
-	resp, err := h.adapter.Download(ctx, env, req)
-	if errors.Is(err, component.ErrNotRunning) {
-		return nil, fetch.ErrNoCrawl
+	begun := h.adapter.Download(ctx, env, req)
+	return func() (*crawl.Response, error) {
+		resp, err := begun()
+		if errors.Is(err, component.ErrNotRunning) {
+			return nil, fetch.ErrNoCrawl
+		}
+		return resp, err
 	}
-	return resp, err
 }
 
 // console is where console.log and its kin go: the log, under the spider's name.

@@ -89,11 +89,12 @@ func (h *Host) download(env *component.Env, target, options goja.Value) goja.Val
 	req := h.requestArgument("download", target, options)
 	aborted := h.abortable(signal)
 	h.realm.HandOver(req)
-	return h.rt.ToValue(loop.Promise(h.loop, func(ctx context.Context) (*crawl.Response, error) {
-		ctx, cancel := aborted.context(ctx)
+	ctx, cancel := aborted.context(h.loop.Context())
+	wait := h.Download(ctx, env, req)
+	return h.rt.ToValue(loop.Promise(h.loop, func(context.Context) (*crawl.Response, error) {
 		defer cancel()
 		defer h.loop.Post(func(*goja.Runtime) { h.realm.HandBack(req) })
-		return h.Download(ctx, env, req)
+		return wait()
 	}, func(_ *goja.Runtime, resp *crawl.Response) goja.Value { return h.realm.Response(resp) }))
 }
 

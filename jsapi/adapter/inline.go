@@ -30,24 +30,30 @@ func inlineOf(ctx context.Context) *inline {
 	return d
 }
 
-// Download fetches a request for the script, in the context of loop.Promise. One that a
-// hook began for such a download lies a level deeper, and is refused when that is too deep.
-func (h *Host) Download(ctx context.Context, env *component.Env, req *crawl.Request) (*crawl.Response, error) {
+// Download begins to fetch a request for the script, in the context of the loop, and returns
+// what waits for it. Begun on the loop it is work of the crawl before its caller can end:
+// nobody may await it. One that a hook began for such a download lies a level deeper, and
+// is refused when that is too deep.
+func (h *Host) Download(ctx context.Context, env *component.Env, req *crawl.Request) (wait func() (*crawl.Response, error)) {
 	d := &inline{outer: inlineOf(ctx), depth: 1}
 	if d.outer != nil {
 		d.depth += d.outer.depth
 	}
 	if d.depth > maxNested {
-		return nil, &tooDeep{hook: cmp.Or(loop.NameOf(ctx), "the script"), req: req}
+		refused := &tooDeep{hook: cmp.Or(loop.NameOf(ctx), "the script"), req: req}
+		return func() (*crawl.Response, error) { return nil, refused }
 	}
 	ctx = context.WithValue(ctx, inlineKey{}, d)
 	ctx = component.WithHeld(ctx, func() func() { return h.requestHooks.hold(d) })
-	resp, err := env.Engine.Download(ctx, req).Await(ctx)
-	// Each hook on the way out may have wrapped it, fetch does.
-	if deep, ok := errors.AsType[*tooDeep](err); ok {
-		return nil, deep
+	begun := env.Engine.Download(ctx, req)
+	return func() (*crawl.Response, error) {
+		resp, err := begun.Await(ctx)
+		// Each hook on the way out may have wrapped it, fetch does.
+		if deep, ok := errors.AsType[*tooDeep](err); ok {
+			return nil, deep
+		}
+		return resp, err
 	}
-	return resp, err
 }
 
 // tooDeep is the error of a download beyond maxNested.

@@ -22,7 +22,7 @@ import (
 func Promise[T any](l *Loop, work func(context.Context) (T, error), wrap func(*goja.Runtime, T) goja.Value) *goja.Promise {
 	promise, resolve, reject := l.rt.NewPromise()
 	site := l.rt.CaptureCallStack(0, nil)
-	ctx := WithOrigin(l.inherit(), l.Origin())
+	ctx := l.Context()
 	release := l.Hold()
 	l.work.Go(func() {
 		val, err := recoverWork(ctx, work)

@@ -75,6 +75,10 @@ func (c inherited) Value(key any) any {
 	return c.from.Value(key)
 }
 
+// Context is the context that the work of a Promise made now has: for work that has to begin
+// in the turn of its caller, before there is a goroutine. Call it on the loop.
+func (l *Loop) Context() context.Context { return WithOrigin(l.inherit(), l.Origin()) }
+
 // inherit is the context of work that the running code starts.
 func (l *Loop) inherit() context.Context {
 	if l.cur == nil || l.cur.ctx == nil {

@@ -19,12 +19,12 @@ import (
 
 // Options tie fetch() to a crawl.
 type Options struct {
-	// Fetch downloads a request as the crawl downloads all others: through its downloader
-	// middlewares, slots, cookies and stats. ctx ends when the signal of the fetch aborts
-	// or the loop closes. It is called in a goroutine of its own, and returns ErrNoCrawl
-	// while there is no crawl. Its errors become the cause of a TypeError, as ToJS of the
-	// loop makes them. Nil is the same as always ErrNoCrawl.
-	Fetch func(ctx context.Context, req *crawl.Request) (*crawl.Response, error)
+	// Fetch begins to download a request as the crawl downloads all others: through its
+	// downloader middlewares, slots, cookies and stats. ctx ends when the signal of the fetch
+	// aborts or the loop closes. It is called on the loop and must not block; wait is called
+	// in a goroutine, and returns ErrNoCrawl while there is no crawl. Its errors become the
+	// cause of a TypeError, as ToJS of the loop makes them. Nil is the same as always ErrNoCrawl.
+	Fetch func(ctx context.Context, req *crawl.Request) (wait func() (*crawl.Response, error))
 }
 
 // ErrNoCrawl is what a download ends with before the crawl and after it.
@@ -36,7 +36,9 @@ var ErrNoCrawl error = &crawl.NotSupported{
 // in the runtime of l. Call it on the loop.
 func Install(rt *goja.Runtime, l *loop.Loop, o Options) error {
 	if o.Fetch == nil {
-		o.Fetch = func(context.Context, *crawl.Request) (*crawl.Response, error) { return nil, ErrNoCrawl }
+		o.Fetch = func(context.Context, *crawl.Request) func() (*crawl.Response, error) {
+			return func() (*crawl.Response, error) { return nil, ErrNoCrawl }
+		}
 	}
 	m := &module{rt: rt, loop: l, fetch: o.Fetch, parts: map[string]*goja.Object{}}
 	for _, part := range []struct {

@@ -22,8 +22,14 @@ type download = func(context.Context, *crawl.Request) (*crawl.Response, error)
 func start(t testing.TB, fn download) *loop.Loop {
 	t.Helper()
 	l := scripttest.Start(t, modules.Options{})
+	var options fetch.Options
+	if fn != nil {
+		options.Fetch = func(ctx context.Context, req *crawl.Request) func() (*crawl.Response, error) {
+			return func() (*crawl.Response, error) { return fn(ctx, req) }
+		}
+	}
 	_, err := l.Await(t.Context(), func(rt *goja.Runtime) (goja.Value, error) {
-		return goja.Undefined(), fetch.Install(rt, l, fetch.Options{Fetch: fn})
+		return goja.Undefined(), fetch.Install(rt, l, options)
 	}, func(goja.Value) (any, error) { return nil, nil })
 	if err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ var scripts = sync.OnceValues(func() (map[string]global.Script, error) {
 type module struct {
 	rt    *goja.Runtime
 	loop  *loop.Loop
-	fetch func(context.Context, *crawl.Request) (*crawl.Response, error)
+	fetch func(context.Context, *crawl.Request) (wait func() (*crawl.Response, error))
 	parts map[string]*goja.Object // those that have run
 }
 

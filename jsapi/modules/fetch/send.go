@@ -23,13 +23,11 @@ func (m *module) send(c goja.FunctionCall) goja.Value {
 		panic(m.rt.NewTypeError(err.Error()))
 	}
 	before := hops(req.Meta)
-	aborted, cancel := context.WithCancel(context.Background())
-	promise := loop.Promise(m.loop, func(ctx context.Context) (*crawl.Response, error) {
+	ctx, cancel := context.WithCancel(m.loop.Context())
+	wait := m.fetch(ctx, req)
+	promise := loop.Promise(m.loop, func(context.Context) (*crawl.Response, error) {
 		defer cancel()
-		ctx, stop := context.WithCancel(ctx)
-		defer stop()
-		defer context.AfterFunc(aborted, stop)()
-		return m.fetch(ctx, req)
+		return wait()
 	}, func(_ *goja.Runtime, resp *crawl.Response) goja.Value { return m.response(resp, before) })
 	return m.object("promise", promise, "cancel", func(goja.FunctionCall) goja.Value {
 		cancel()
