@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -106,10 +107,11 @@ func squeeze(label string) string {
 	}, label)
 }
 
-// decode makes text of body; what is wrong in it becomes U+FFFD.
+// decode makes text of body; what is wrong in it becomes U+FFFD. Where the text is the
+// body, both share their memory: the body must not change any more.
 func (cs textCharset) decode(body []byte) string {
 	if cs.name == utf8Name && utf8.Valid(body) || !cs.wide && isPlain(body) {
-		return string(body)
+		return unsafe.String(unsafe.SliceData(body), len(body))
 	}
 	if table, ok := cs.codec.(*charmap.Charmap); ok && strings.HasPrefix(cs.name, "iso8859-") {
 		return decodeISO(table, body)

@@ -18,7 +18,8 @@ const declarationLimit = 4096
 // (https://docs.scrapy.org/en/latest/topics/request-response.html#scrapy.http.TextResponse.encoding).
 // The name that comes back is Python's, an explicit one as given. A mark is never part
 // of the text, and what it says counts for the text even against an explicit name.
-// Bytes that are wrong in the encoding become U+FFFD.
+// Bytes that are wrong in the encoding become U+FFFD. The text may share the memory of the
+// body, which must not change any more.
 func Decode(body []byte, contentType, explicit string) (encoding, text string) {
 	cs, explicitKnown := lookupCharset(explicit)
 	if !explicitKnown {
