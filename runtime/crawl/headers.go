@@ -19,6 +19,9 @@ type Headers struct {
 	list []header
 }
 
+// firstHeaders is for how many names headers get room with the first.
+const firstHeaders = 4
+
 type header struct {
 	name   string
 	values []string
@@ -138,6 +141,9 @@ func (h *Headers) set(name string, values []string) {
 	if i := h.find(name); i >= 0 {
 		h.list[i].values = values
 		return
+	}
+	if h.list == nil {
+		h.list = make([]header, 0, firstHeaders)
 	}
 	h.list = append(h.list, header{name, values})
 }

@@ -2,7 +2,6 @@ package crawl
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"sync"
 )
@@ -16,9 +15,18 @@ import (
 // back to it.
 type Values struct {
 	mu   sync.Mutex
-	keys []string
-	vals map[string]any
+	list []Field
+	// index is where the names of a large bag stand in list. A small one is searched from
+	// its begin, and most are: it has none, nor has a large one that has lost a value.
+	index map[string]int
 }
+
+// smallBag is up to how many values a bag is searched from its begin, and firstValues is
+// for how many it gets room with the first.
+const (
+	smallBag    = 8
+	firstValues = 4
+)
 
 // NewValues makes a bag from alternating names and values.
 func NewValues(pairs ...any) *Values {
@@ -42,8 +50,10 @@ func (v *Values) Lookup(key string) (any, bool) {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	x, ok := v.vals[key]
-	return x, ok
+	if i := v.find(key); i >= 0 {
+		return v.list[i].Value, true
+	}
+	return nil, false
 }
 
 // Set stores a value under key; Go's int is widened to int64.
@@ -57,19 +67,50 @@ func (v *Values) Set(key string, x any) {
 func (v *Values) SetDefault(key string, x any) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if _, ok := v.vals[key]; !ok {
+	if v.find(key) < 0 {
 		v.set(key, x)
 	}
 }
 
 func (v *Values) set(key string, x any) {
-	if v.vals == nil {
-		v.vals = map[string]any{}
+	x = widen(x)
+	if i := v.find(key); i >= 0 {
+		v.list[i].Value = x
+		return
 	}
-	if _, ok := v.vals[key]; !ok {
-		v.keys = append(v.keys, key)
+	if v.list == nil {
+		v.list = make([]Field, 0, firstValues)
 	}
-	v.vals[key] = widen(x)
+	v.list = append(v.list, Field{key, x})
+	if v.index != nil {
+		v.index[key] = len(v.list) - 1
+	}
+}
+
+// find is where key stands in the list, -1 when it is not there.
+func (v *Values) find(key string) int {
+	if len(v.list) > smallBag {
+		return v.lookUp(key)
+	}
+	for i := range v.list {
+		if v.list[i].Name == key {
+			return i
+		}
+	}
+	return -1
+}
+
+func (v *Values) lookUp(key string) int {
+	if v.index == nil {
+		v.index = make(map[string]int, 2*len(v.list))
+		for i := range v.list {
+			v.index[v.list[i].Name] = i
+		}
+	}
+	if i, ok := v.index[key]; ok {
+		return i
+	}
+	return -1
 }
 
 // Delete removes key and says whether it was there.
@@ -79,22 +120,26 @@ func (v *Values) Delete(key string) bool {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if _, ok := v.vals[key]; !ok {
+	i := slices.IndexFunc(v.list, func(f Field) bool { return f.Name == key })
+	if i < 0 {
 		return false
 	}
-	delete(v.vals, key)
-	v.keys = slices.DeleteFunc(v.keys, func(k string) bool { return k == key })
+	v.list = slices.Delete(v.list, i, i+1)
+	v.index = nil
 	return true
 }
 
 // Keys returns the names in the order they were first set.
 func (v *Values) Keys() []string {
-	if v == nil {
+	list := v.snapshot()
+	if list == nil {
 		return nil
 	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return slices.Clone(v.keys)
+	keys := make([]string, len(list))
+	for i := range list {
+		keys[i] = list[i].Name
+	}
+	return keys
 }
 
 // Len is the number of values.
@@ -104,28 +149,36 @@ func (v *Values) Len() int {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return len(v.keys)
+	return len(v.list)
 }
 
 // All ranges over a snapshot of the bag, in order.
 func (v *Values) All() iter.Seq2[string, any] {
 	return func(yield func(string, any) bool) {
-		for c, i := v.Clone(), 0; i < len(c.keys); i++ {
-			if k := c.keys[i]; !yield(k, c.vals[k]) {
-				return
-			}
-		}
+		Fields(v.snapshot()).All()(yield)
 	}
 }
 
-// Clone returns a shallow copy, never nil.
-func (v *Values) Clone() *Values {
+// Any says whether one of the values is what is looks for; is must not use the bag.
+func (v *Values) Any(is func(x any) bool) bool {
 	if v == nil {
-		return &Values{}
+		return false
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return &Values{keys: slices.Clone(v.keys), vals: maps.Clone(v.vals)}
+	return slices.ContainsFunc(v.list, func(f Field) bool { return is(f.Value) })
+}
+
+// Clone returns a shallow copy, never nil.
+func (v *Values) Clone() *Values { return &Values{list: v.snapshot()} }
+
+func (v *Values) snapshot() []Field {
+	if v == nil {
+		return nil
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return slices.Clone(v.list)
 }
 
 // Bool is the truth of a value in Python's sense: missing, nil, false, 0, "" and what is

@@ -3,6 +3,7 @@ package crawl_test
 import (
 	"math"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -127,5 +128,44 @@ func TestValuesFromManyGoroutines(t *testing.T) {
 		if n != first {
 			t.Errorf("a default was set twice: %d and %d", n, first)
 		}
+	}
+}
+
+func TestLargeBagsKeepOrder(t *testing.T) {
+	v, want := &crawl.Values{}, []string{}
+	for i := range 100 {
+		key := strconv.Itoa(i)
+		v.Set(key, i)
+		want = append(want, key)
+	}
+	for i := 0; i < 100; i += 3 {
+		if key := strconv.Itoa(i); !v.Delete(key) || v.Delete(key) {
+			t.Errorf("%s was not deleted once", key)
+		}
+	}
+	want = slices.DeleteFunc(want, func(key string) bool { n, _ := strconv.Atoi(key); return n%3 == 0 })
+	v.Set("1", "changed")
+	v.Set("0", "again")
+	if got := v.Keys(); !slices.Equal(got, append(want, "0")) {
+		t.Errorf("got %v", got)
+	}
+	for key, x := range v.All() {
+		n, _ := strconv.Atoi(key)
+		if key != "0" && key != "1" && x != int64(n) {
+			t.Errorf("%s is %v", key, x)
+		}
+	}
+	if v.Get("1") != "changed" || v.Get("0") != "again" || v.Get("3") != nil {
+		t.Errorf("got %v, %v, %v", v.Get("1"), v.Get("0"), v.Get("3"))
+	}
+}
+
+func TestAnyLooksAtAllValues(t *testing.T) {
+	isText := func(x any) bool { _, ok := x.(string); return ok }
+	if v := crawl.NewValues("a", 1, "b", "x"); !v.Any(isText) {
+		t.Error("the text was not found")
+	}
+	if v := crawl.NewValues("a", 1); v.Any(isText) || (*crawl.Values)(nil).Any(isText) {
+		t.Error("a text was found where there is none")
 	}
 }
