@@ -55,3 +55,27 @@ func TestInvalidOutputOfADownloaderMiddleware(t *testing.T) {
 		}
 	}
 }
+
+// A value that is no result is told with the response that its hook was called for, in
+// spider_error too; for processStart there is none.
+func TestASpiderErrorOfAMiddlewareHasItsResponse(t *testing.T) {
+	for name, tc := range map[string]struct{ hook, parse, want string }{
+		"output":    {`*processSpiderOutput(response, result) { yield 7 }`, `parse() {}`, "error of /numbers/1 true"},
+		"exception": {`processSpiderException() { return [7] }`, `parse() { throw new Error('first') }`, "error of /numbers/1 true"},
+		"start":     {`async *processStart(start) { yield 7 }`, `parse() {}`, "error of nothing true"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newWorld(t).crawl(parts(`class Wrong {
+  static fromCrawler(crawler) {
+    crawler.signals.connect(({ failure, response, spider }) => {
+      console.log('error of', response?.url.slice(spider.site.length) ?? 'nothing', String(failure.value.message).includes(' of Wrong yielded 7'))
+    }, 'spider_error')
+    return new this()
+  }
+  `+tc.hook+`
+}`, `SPIDER_MIDDLEWARES: [[Wrong, 1200]]`, tc.parse))
+			h.stat("spider_exceptions/count", 1)
+			h.logged(tc.want)
+		})
+	}
+}

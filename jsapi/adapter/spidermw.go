@@ -66,7 +66,7 @@ func (in *instance) through(ctx context.Context, hook string, resp *crawl.Respon
 			}
 			return in.iterable(hook, v)
 		}
-		for r, err := range in.results(ctx, hook, call) {
+		for r, err := range in.results(ctx, resp, hook, call) {
 			// A promise rejects with an exception; what it is about must be the same without.
 			if invalid, ok := errors.AsType[*spidermw.InvalidOutput](err); ok {
 				err = invalid
@@ -95,14 +95,14 @@ func (in *instance) processException(ctx context.Context, resp *crawl.Response, 
 	if err != nil || answer == nil {
 		return nil, err
 	}
-	return in.results(ctx, "process_spider_exception", func(*goja.Runtime) (goja.Value, error) {
+	return in.results(ctx, resp, "process_spider_exception", func(*goja.Runtime) (goja.Value, error) {
 		return answer.(goja.Value), nil
 	}), nil
 }
 
-// results ranges over the iterable that a hook returned.
-func (in *instance) results(ctx context.Context, hook string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
-	return in.host.spider.output(ctx, convert.Camel(hook)+" of "+in.name, call)
+// results ranges over the iterable that a hook returned. Response is nil for start().
+func (in *instance) results(ctx context.Context, resp *crawl.Response, hook string, call func(*goja.Runtime) (goja.Value, error)) crawl.Output {
+	return in.host.spider.outputFor(ctx, resp, convert.Camel(hook)+" of "+in.name, call)
 }
 
 // iterable checks what an output hook returned, now or when its promise resolves.
