@@ -212,7 +212,7 @@ func TestClosedGetsTheReason(t *testing.T) {
 
 func TestAMissingParseIsNamed(t *testing.T) {
 	h := newWorld(t).crawl(worm(``))
-	h.logged("NotImplementedError: worm.parse callback is not defined")
+	h.logged("NotImplementedError: the spider 'worm' has no parse(response), the callback of requests without another")
 	h.stat("spider_exceptions/NotImplementedError", 1)
 	h.stat("spider_exceptions/count", 1)
 }

@@ -44,7 +44,10 @@
       for (const url of startUrlsOf(this)) yield new Request(url, { dontFilter: true })
     }
 
-    parse() { throw new NotImplementedError(`${this.constructor.name}.parse callback is not defined`) }
+    // Its own name hides that of its class.
+    parse() {
+      throw new NotImplementedError(`the spider '${this.name}' has no parse(response), the callback of requests without another`)
+    }
 
     log(message, level = 'debug') { this.logger[level](message) }
 
