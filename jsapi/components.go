@@ -91,6 +91,7 @@ func (s *Script) loadModule(ctx context.Context, file string) (*goja.Object, err
 		return nil, err
 	}
 	s.Inputs = append(s.Inputs, program.Inputs...)
+	s.opts.Seen(program.Inputs)
 	v, err := s.loop.Await(ctx, program.Run, func(v goja.Value) (any, error) { return v, nil })
 	if err != nil {
 		return nil, err

@@ -32,11 +32,17 @@ type Options struct {
 	Process  process.Options    // what it sees as process.argv, and as process.env instead of what Permissions say
 
 	Permissions Permissions // what of the machine it may touch
+
+	// Seen, if not nil, is told of the files that a bundle is made of, before it runs.
+	Seen func(files []string)
 }
 
 func (o *Options) fillDefaults() {
 	if o.Settings == nil {
 		o.Settings = settings.New()
+	}
+	if o.Seen == nil {
+		o.Seen = func([]string) {}
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -57,9 +63,10 @@ type Script struct {
 	loop   *loop.Loop
 	host   *host
 	class  *adapter.Class
+	spider *adapter.Spider // once there is a crawl
 }
 
-var _ crawler.Script = (*Script)(nil)
+var _ crawler.Successor = (*Script)(nil)
 
 // Open loads a file and runs its top level. Mistakes of the file are *loader.Error with
 // file, line and a code frame; what its top level throws is a *convert.ScriptError.
@@ -69,6 +76,7 @@ func Open(ctx context.Context, path string, opts Options) (*Script, error) {
 	if err != nil {
 		return nil, err
 	}
+	opts.Seen(program.Inputs)
 	s := &Script{path: path, Inputs: program.Inputs, opts: opts, host: newHost(opts)}
 	s.loop = loop.New(s.host.loopOptions())
 	if err := s.open(ctx, path, program); err != nil {
@@ -130,7 +138,12 @@ func (s *Script) Open(ctx context.Context, env *component.Env) (crawler.Parts, e
 	if err != nil {
 		return crawler.Parts{}, err
 	}
+	s.spider = spider
 	if err := s.loadComponents(ctx, env.Settings); err != nil {
+		return crawler.Parts{}, err
+	}
+	methods, err := spider.Methods(ctx)
+	if err != nil {
 		return crawler.Parts{}, err
 	}
 	brought := s.host.adapter.Components()
@@ -140,7 +153,25 @@ func (s *Script) Open(ctx context.Context, env *component.Env) (crawler.Parts, e
 		SpiderMiddlewares:     brought.SpiderMiddlewares(env.Settings),
 		Pipelines:             brought.Pipelines(env.Settings),
 		Extensions:            brought.Extensions(env.Settings),
+
+		Origin: s.host.adapter,
+		Has:    func(method string) bool { return methods[method] },
 	}, nil
+}
+
+// Succeed hands the state of the running spider over to this one.
+func (s *Script) Succeed(ctx context.Context, running crawler.Script) error {
+	old, ok := running.(*Script)
+	if !ok {
+		return errors.New("the running spider is not of a script")
+	}
+	legacy, err := old.spider.Legacy(ctx)
+	if left, ok := errors.AsType[*adapter.LeftOut](err); ok {
+		s.host.logger().Warn(left.Error())
+	} else if err != nil {
+		return err
+	}
+	return s.spider.Inherit(ctx, legacy)
 }
 
 // Close ends the runtime, and the connections that it left open. What still runs when

@@ -31,7 +31,7 @@ func (c *Class) Configure(ctx context.Context, set *settings.Settings) error {
 
 // Open makes an instance of the class for a crawl. The arguments are those of -a.
 func (c *Class) Open(ctx context.Context, env *component.Env, args map[string]string, format Format) (*Spider, error) {
-	s := &Spider{host: c.host, env: env, name: c.Name}
+	s := &Spider{host: c.host, env: env, class: c.cls, name: c.Name}
 	_, err := c.host.loop.Await(ctx, func(rt *goja.Runtime) (goja.Value, error) {
 		c.host.realm.Methods, c.host.spider = s, s
 		c.host.crawler, c.host.patience = newCrawler(c.host, env, s), newPatience(env)

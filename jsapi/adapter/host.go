@@ -43,6 +43,7 @@ type base struct {
 // NewHost declares the classes in the runtime of a loop. Call it on the loop.
 func NewHost(l *loop.Loop, rt *goja.Runtime, realm *objects.Realm) (*Host, error) {
 	h := &Host{loop: l, rt: rt, realm: realm}
+	realm.Origin = h
 	h.components, h.requestHooks = newComponents(h), newRequestHooks(h)
 	symbol, err := rt.RunString("Symbol.asyncIterator")
 	if err != nil {

@@ -20,6 +20,7 @@ import (
 type Spider struct {
 	host   *Host
 	env    *component.Env // of its crawl
+	class  *goja.Object
 	object *goja.Object
 	name   string
 	attrs  attributes

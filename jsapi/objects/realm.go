@@ -25,6 +25,8 @@ type Realm struct {
 	Errors *convert.Errors
 	// Methods turns functions of the script into callbacks, and back.
 	Methods Methods
+	// Origin is what requests name that have been in this runtime.
+	Origin crawl.Origin
 
 	held    *goja.Symbol // where an object keeps its Go value
 	classes map[string]*goja.Object

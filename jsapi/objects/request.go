@@ -10,6 +10,7 @@ import (
 // request is a crawl.Request and what its object keeps beside it.
 type request struct {
 	*crawl.Request
+	realm  *Realm
 	object *goja.Object
 	meta   *goja.Object // made on first use, one object for good
 	kwargs *goja.Object
@@ -18,15 +19,21 @@ type request struct {
 	handed bool
 }
 
-// Request is the object of req, always the same one.
+// Request is the object of req, always the same one in one runtime.
 func (r *Realm) Request(req *crawl.Request) *goja.Object {
-	if t, ok := req.Handle.(*request); ok && t.object != nil {
+	if t, ok := req.Handle.(*request); ok && t.realm == r {
 		return t.object
 	}
-	t := &request{Request: req}
+	t := r.handle(req, nil)
 	t.object = wrap(r, "Request", t)
-	req.Handle = t
 	return t.object
+}
+
+// handle ties a request to this runtime, and to its object.
+func (r *Realm) handle(req *crawl.Request, object *goja.Object) *request {
+	t := &request{Request: req, realm: r, object: object}
+	req.Handle, req.Origin = t, r.Origin
+	return t
 }
 
 // ToRequest is the request that an object stands for.
@@ -74,9 +81,7 @@ func (r *Realm) newRequest(c goja.FunctionCall) goja.Value {
 		r.throwType("Request url must be text or a URL, not %s", kind(url))
 	}
 	req := r.makeRequest(url.String(), c.Argument(2))
-	t := &request{Request: req, object: o}
-	req.Handle = t
-	hold(r, o, t)
+	hold(r, o, r.handle(req, o))
 	return goja.Undefined()
 }
 
@@ -145,11 +150,9 @@ var requestMembers = []member[*request]{
 
 // derive is the object of a request made from another one, of the same class.
 func (r *Realm) derive(from *request, req *crawl.Request) goja.Value {
-	t := &request{Request: req}
-	t.object = r.likeness(from.object)
-	hold(r, t.object, t)
-	req.Handle = t
-	return t.object
+	o := r.likeness(from.object)
+	hold(r, o, r.handle(req, o))
+	return o
 }
 
 // likeness is an object of the same class with the same properties of the author's.

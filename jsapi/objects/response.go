@@ -14,6 +14,7 @@ import (
 // response is a crawl.Response and what its object keeps beside it.
 type response struct {
 	*crawl.Response
+	realm  *Realm
 	object *goja.Object
 	body   goja.Value
 	text   goja.Value
@@ -25,15 +26,15 @@ var kindClasses = map[crawl.Kind]string{
 	crawl.XML: "XmlResponse", crawl.JSON: "JsonResponse",
 }
 
-// Response is the object of resp, always the same one; nil is null.
+// Response is the object of resp, always the same one in one runtime; nil is null.
 func (r *Realm) Response(resp *crawl.Response) goja.Value {
 	if resp == nil {
 		return goja.Null()
 	}
-	if t, ok := resp.Handle.(*response); ok {
+	if t, ok := resp.Handle.(*response); ok && t.realm == r {
 		return t.object
 	}
-	t := &response{Response: resp}
+	t := &response{Response: resp, realm: r}
 	t.object = wrap(r, kindClasses[resp.Kind], t)
 	resp.Handle = t
 	return t.object
@@ -55,7 +56,7 @@ func (r *Realm) newResponse(c goja.FunctionCall) goja.Value {
 	}
 	resp := &crawl.Response{URL: c.Argument(1).String(), Status: 200, Headers: &crawl.Headers{}, Kind: r.kindOf(o)}
 	r.readResponse(resp, c.Argument(2))
-	t := &response{Response: resp, object: o}
+	t := &response{Response: resp, realm: r, object: o}
 	resp.Handle = t
 	hold(r, o, t)
 	return goja.Undefined()
@@ -222,7 +223,7 @@ func (r *Realm) requestOf(t *response, member string) *crawl.Request {
 }
 
 func (r *Realm) deriveResponse(from *response, resp *crawl.Response) goja.Value {
-	t := &response{Response: resp}
+	t := &response{Response: resp, realm: r}
 	t.object = r.likeness(from.object)
 	hold(r, t.object, t)
 	resp.Handle = t

@@ -19,6 +19,10 @@ type opaque struct {
 	value goja.Value
 }
 
+// data is a value that a script of another runtime had put into a bag. The script that has
+// the bag now gets an object of its own when it first asks for it.
+type data struct{ value any }
+
 // bag is a crawl.Values as a plain object of the script.
 type bag struct {
 	rt     *goja.Runtime
@@ -35,6 +39,11 @@ func (b *bag) Get(key string) goja.Value {
 			return goja.Undefined()
 		}
 		return o.value
+	}
+	if d, ok := v.(data); ok {
+		value := convert.ToJS(b.rt, d.value)
+		b.values.Set(key, opaque{b.rt, value})
+		return value
 	}
 	return convert.ToJS(b.rt, v)
 }
