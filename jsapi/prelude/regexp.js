@@ -28,9 +28,16 @@
 
   const hasProperty = /\\p\{/i;
 
+  // What new was called on, undefined in a plain call. In goja a plain call inside a
+  // constructor sees the new.target of that constructor, whatever its class.
+  function classOf(target) {
+    return target === UnicodeRegExp || target?.prototype instanceof Native ? target : undefined;
+  }
+
   function UnicodeRegExp(pattern, flags) {
-    if (new.target === undefined && pattern instanceof Native && flags === undefined) return pattern;
-    const target = new.target === undefined || new.target === UnicodeRegExp ? Native : new.target;
+    const made = classOf(new.target);
+    if (made === undefined && pattern instanceof Native && flags === undefined) return pattern;
+    const target = made === undefined || made === UnicodeRegExp ? Native : made;
     const source = pattern instanceof Native ? pattern.source : String(pattern);
     const inherited = pattern instanceof Native ? pattern.flags : '';
     const wanted = flags === undefined ? inherited : String(flags);
