@@ -10,6 +10,8 @@ import { Spider } from 'gojscrape'
 import { connect } from 'gojscrape/sql'
 
 class LibraryPipeline {
+  db // from openSpider to closeSpider
+
   static fromCrawler(crawler) {
     return new this(crawler.spider.db, crawler.stats)
   }

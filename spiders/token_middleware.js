@@ -8,6 +8,8 @@
 import { Spider, Request } from 'gojscrape'
 
 class TokenMiddleware {
+  token // a promise, once the first request has asked for it
+
   static fromCrawler(crawler) {
     return new this(crawler.engine)
   }

@@ -28,8 +28,11 @@ declare var console: Console
 
 // -------------------------------------------------------------------- timers
 
+declare function setTimeout(fn: (nothing: void) => void, milliseconds?: number): number
 declare function setTimeout<A extends any[]>(fn: (...args: A) => void, milliseconds?: number, ...args: A): number
+declare function setInterval(fn: (nothing: void) => void, milliseconds?: number): number
 declare function setInterval<A extends any[]>(fn: (...args: A) => void, milliseconds?: number, ...args: A): number
+declare function setImmediate(fn: (nothing: void) => void): number
 declare function setImmediate<A extends any[]>(fn: (...args: A) => void, ...args: A): number
 declare function clearTimeout(id: number | null | undefined): void
 declare function clearInterval(id: number | null | undefined): void
@@ -66,6 +69,13 @@ interface Performance {
   readonly timeOrigin: number
 }
 declare var performance: Performance
+
+interface ImportMeta {
+  /** The file: URL of the source file. */
+  readonly url: string
+  readonly filename: string
+  readonly dirname: string
+}
 
 // -------------------------------------------------------------------- data
 
@@ -138,7 +148,7 @@ interface URLSearchParams {
 }
 declare var URLSearchParams: {
   prototype: URLSearchParams
-  new (init?: string | Record<string, string> | Iterable<readonly [string, string]> | URLSearchParams): URLSearchParams
+  new (init?: string | Record<string, string | number | boolean> | Iterable<readonly [string, string]> | URLSearchParams): URLSearchParams
 }
 
 // -------------------------------------------------------------------- cryptography

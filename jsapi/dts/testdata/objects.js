@@ -13,6 +13,7 @@ export default class ObjectsSpider extends Spider {
   static name = 'objects'
 
   async *start() {
+    yield { of: ' ImportMeta', members: Object.keys(import.meta) }
     const db = await connect('sqlite::memory:')
     yield { of: 'gojscrape/sql Database', members: membersOf(db) }
     yield { of: 'gojscrape/sql Statement', members: membersOf(await db.prepare('select 1')) }
