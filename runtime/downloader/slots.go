@@ -3,11 +3,8 @@ package downloader
 import (
 	"fmt"
 	"maps"
-	"strings"
 	"sync"
 	"time"
-
-	"github.com/nlnwa/whatwg-url/url"
 
 	"github.com/gojscrape/gojscrape/runtime/component"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -41,20 +38,12 @@ func newSlots(env *component.Env, o map[string]options) *slots {
 func (ss *slots) Key(req *crawl.Request) string {
 	switch own := req.Meta.Get("download_slot").(type) {
 	case nil:
-		return host(req.URL)
+		return crawl.AddressOf(req.URL).Host
 	case string:
 		return own
 	default:
 		return fmt.Sprint(own)
 	}
-}
-
-func host(raw string) string {
-	u, err := url.Parse(raw)
-	if err != nil {
-		return ""
-	}
-	return strings.ToLower(strings.Trim(u.Hostname(), "[]"))
 }
 
 // Active is the number of requests of a slot that wait in it or are transferred.

@@ -4,26 +4,12 @@ import (
 	"strings"
 
 	"github.com/nlnwa/whatwg-url/url"
+
+	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
 
-// address is where a URL points. It is the zero value for what is no URL, so that
-// such a thing has the address of nothing.
-type address struct {
-	scheme string
-	host   string // in small letters, without port
-	port   string // "" for the default one of the scheme
-}
-
-func parseAddress(rawURL string) address {
-	u, err := url.Parse(rawURL)
-	if err != nil {
-		return address{}
-	}
-	return address{u.Scheme(), strings.ToLower(u.Hostname()), u.Port()}
-}
-
 // web says that the address is of an HTTP server.
-func (a address) web() bool { return a.scheme == "http" || a.scheme == "https" }
+func web(a crawl.Address) bool { return a.Scheme == "http" || a.Scheme == "https" }
 
 // split cuts a URL's text after its host. The site is its beginning, as
 // "https://user@example.com:8080", and rest what follows, without the fragment.

@@ -53,7 +53,7 @@ func (o *offsite) check(req *crawl.Request) error {
 	if len(domains) == 0 {
 		return nil
 	}
-	host := parseAddress(req.URL).host
+	host := crawl.AddressOf(req.URL).Host
 	if withinAny(host, domains) {
 		return nil
 	}

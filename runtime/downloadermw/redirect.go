@@ -73,8 +73,8 @@ func (r *redirect) target(req *crawl.Request, resp *crawl.Response) (*crawl.Requ
 	if err := target.SetURL(url); err != nil {
 		return nil, err
 	}
-	from, to := parseAddress(req.URL), parseAddress(target.URL)
-	if !to.web() {
+	from, to := crawl.AddressOf(req.URL), crawl.AddressOf(target.URL)
+	if !web(to) {
 		return nil, nil
 	}
 	dropSecrets(target.Headers, from, to)
@@ -151,8 +151,8 @@ func dropBody(req *crawl.Request) {
 // dropSecrets removes what must not be told to another server: a Cookie header to
 // another host or to one that everybody on the way can read, Authorization to any other
 // origin (https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name).
-func dropSecrets(h *crawl.Headers, from, to address) {
-	if from.host != to.host || from.scheme != to.scheme && to.scheme != "https" {
+func dropSecrets(h *crawl.Headers, from, to crawl.Address) {
+	if from.Host != to.Host || from.Scheme != to.Scheme && to.Scheme != "https" {
 		h.Delete("Cookie")
 	}
 	if from != to {

@@ -17,7 +17,7 @@ func requestSize(req *crawl.Request) int64 {
 	}
 	path = strings.TrimSuffix(path, "?")
 	size := int64(len(req.Method)+len(" ")+len(path)+len(" HTTP/1.1")) + newline
-	size += int64(len("Host: ")+len(parseAddress(req.URL).host)) + newline
+	size += int64(len("Host: ")+len(crawl.AddressOf(req.URL).Host)) + newline
 	if req.Headers.Len() > 0 {
 		lines, count, _ := headerSize(req.Headers)
 		size += lines + newline*max(count, 1)

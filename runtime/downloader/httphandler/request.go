@@ -10,7 +10,6 @@ import (
 	neturl "net/url"
 	"strings"
 
-	"github.com/nlnwa/whatwg-url/url"
 	"golang.org/x/net/http/httpguts"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -19,8 +18,8 @@ import (
 // newRequest makes what goes over the wire. Its errors are the author's: nothing that
 // trying again would mend.
 func newRequest(ctx context.Context, req *crawl.Request) (*http.Request, error) {
-	u, err := url.Parse(req.URL)
-	if err != nil || u.Hostname() == "" {
+	to := crawl.AddressOf(req.URL)
+	if to.Host == "" {
 		return nil, fmt.Errorf("request URL %s has no valid host", crawl.WithoutCredentials(req.URL))
 	}
 	header, err := newHeader(req.Headers)
@@ -31,8 +30,7 @@ func newRequest(ctx context.Context, req *crawl.Request) (*http.Request, error) 
 	if err != nil {
 		return nil, err
 	}
-	scheme := strings.TrimSuffix(u.Protocol(), ":")
-	out, err := http.NewRequestWithContext(ctx, req.Method, scheme+"://"+u.Host(), bytes.NewReader(req.Body))
+	out, err := http.NewRequestWithContext(ctx, req.Method, to.Scheme+"://"+to.Authority(), bytes.NewReader(req.Body))
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +38,7 @@ func newRequest(ctx context.Context, req *crawl.Request) (*http.Request, error) 
 	if host := req.Headers.Get("Host"); host != "" {
 		out.Host = host
 	}
-	absolute := scheme == "http" && proxy != nil && strings.HasPrefix(proxy.Scheme, "http")
+	absolute := to.Scheme == "http" && proxy != nil && strings.HasPrefix(proxy.Scheme, "http")
 	setTarget(out.URL, target(req.URL), absolute)
 	return out, nil
 }
