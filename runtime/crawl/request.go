@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // Request is one page to fetch and who receives it
@@ -25,12 +26,32 @@ type Request struct {
 	Callback   Callback
 	Errback    Errback
 
-	// Handle is what the spider's own language knows this request by; a copy has none.
+	// Handle is what the spider's own language knows this request by; a copy has none. One
+	// that is a Disposable may get lost while the request waits.
 	Handle any
 	// Origin is the code that has made this request, or has had it in its hands; nil for
 	// none but that of the engine. A copy has the same one.
 	Origin Origin
+
+	mark uint64 // see Mark
 }
+
+// Disposable is a Handle that can say whether it holds nothing that could not be made
+// again of the request. It may be asked from any goroutine.
+type Disposable interface{ Disposable() bool }
+
+// Mark is a number that stays with a request while it waits, when the Request that comes
+// back may be another one. The first call takes it from last; a copy has none.
+func (r *Request) Mark(last *atomic.Uint64) uint64 {
+	if n := r.Marked(); n != 0 {
+		return n
+	}
+	atomic.CompareAndSwapUint64(&r.mark, 0, last.Add(1))
+	return r.Marked()
+}
+
+// Marked is the number that Mark has given, 0 for none.
+func (r *Request) Marked() uint64 { return atomic.LoadUint64(&r.mark) }
 
 // Origin is one version of a script, as its requests know it. A request may be carried by
 // a later version once it has nothing in it any more that belongs to this one.
@@ -60,12 +81,29 @@ type Cookie struct {
 // NewRequest makes a GET request for url, cleaned as browsers clean it. A URL
 // without a scheme is an error that names it.
 func NewRequest(url string) (*Request, error) {
-	req := &Request{Method: "GET", Headers: &Headers{}, Meta: &Values{}, CBKwargs: &Values{}}
+	req := BlankRequest()
 	if err := req.SetURL(url); err != nil {
 		return nil, err
 	}
 	return req, nil
 }
+
+// BlankRequest makes a GET request that has no URL yet.
+func BlankRequest() *Request {
+	r := &wholeRequest{}
+	r.Method = "GET"
+	r.own()
+	return &r.Request
+}
+
+// wholeRequest is a request and what it points to, in one piece of memory.
+type wholeRequest struct {
+	Request
+	headers        Headers
+	meta, cbKwargs Values
+}
+
+func (r *wholeRequest) own() { r.Headers, r.Meta, r.CBKwargs = &r.headers, &r.meta, &r.cbKwargs }
 
 // SetURL cleans url and stores it; Encoding and meta.verbatim_url count. It is for
 // whoever makes a request: afterwards the URL does not change. Its only error is
@@ -135,14 +173,13 @@ func (r *Request) Replace(change func(*Request)) (*Request, error) {
 
 // Copy returns a copy that shares nothing that can change.
 func (r *Request) Copy() *Request {
-	c := *r
-	c.Headers = r.Headers.Clone()
-	c.Meta = r.Meta.Clone()
-	c.CBKwargs = r.CBKwargs.Clone()
+	c := &wholeRequest{Request: *r}
+	c.headers.list, c.meta.list, c.cbKwargs.list = r.Headers.snapshot(), r.Meta.snapshot(), r.CBKwargs.snapshot()
+	c.own()
 	c.Cookies = slices.Clone(r.Cookies)
 	c.Flags = slices.Clone(r.Flags)
-	c.Handle = nil
-	return &c
+	c.Handle, c.mark = nil, 0
+	return &c.Request
 }
 
 // String is the form logs use: "<GET https://example.com/>", without credentials of the URL.
