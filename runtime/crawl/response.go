@@ -37,6 +37,7 @@ type Response struct {
 	Certificate *x509.Certificate
 	Kind        Kind
 	Encoding    string // an explicit encoding, "" to find it out
+	Documents   *Documents // how the text is parsed, nil for the default limits
 
 	// Handle is what the spider's own language knows this response by; a copy has none.
 	Handle any
@@ -86,7 +87,7 @@ func (r *Response) decodeBody() {
 func (r *Response) Selector() *selector.Selector {
 	r.parse.Do(func() {
 		r.parsed.Store(true)
-		r.selector = selector.New(r.Text(), r.Kind.selectorType())
+		r.selector = r.Documents.parse(r)
 	})
 	return r.selector
 }
@@ -117,6 +118,6 @@ func (r *Response) Copy() *Response {
 	return &Response{
 		URL: r.URL, Status: r.Status, Headers: r.Headers.Clone(), Body: r.Body, Flags: slices.Clone(r.Flags),
 		Request: r.Request, IPAddress: r.IPAddress, Protocol: r.Protocol, Certificate: r.Certificate,
-		Kind: r.Kind, Encoding: r.Encoding,
+		Kind: r.Kind, Encoding: r.Encoding, Documents: r.Documents,
 	}
 }

@@ -6,22 +6,22 @@ import (
 
 	"github.com/gojscrape/gojscrape/runtime/selector/atom"
 	"github.com/gojscrape/gojscrape/runtime/selector/dom"
-	"github.com/gojscrape/gojscrape/runtime/selector/htmlparse"
-	"github.com/gojscrape/gojscrape/runtime/selector/xmlparse"
 )
 
 // document is a text and its tree. The tree is made when somebody reads it. It can be let
 // go of when it seems to be done with, and its memory serves the next page: whoever comes
 // back to it later makes it again from the text, with the same numbers for the same nodes.
 type document struct {
-	text string
-	xml  bool
+	text   string
+	xml    bool
+	limits Limits
 
 	mu      sync.Mutex
 	tree    *dom.Document
 	readers int
 	done    bool // the tree goes with its last reader
 	changed bool // the text does not tell the tree any more: it is kept
+	flaws   Flaws
 }
 
 // trees are those whose documents were let go of.
@@ -33,7 +33,7 @@ func (d *document) read() *dom.Document {
 	defer d.mu.Unlock()
 	if d.tree == nil {
 		d.tree = trees.Get().(*dom.Document)
-		parse(d.tree, d.text, d.xml)
+		d.flaws = parse(d.tree, d.text, d.xml, d.limits)
 	}
 	d.readers++
 	return d.tree
@@ -77,22 +77,23 @@ func (d *document) giveBack() {
 }
 
 // parse makes the tree of a text. Like parsel's it always has an element.
-func parse(d *dom.Document, text string, xml bool) {
+func parse(d *dom.Document, text string, xml bool, limits Limits) (flaws Flaws) {
 	text = clean(text)
 	switch {
 	case text == "":
 	case xml:
 		d.Reset(text, false)
-		_ = xmlparse.Parse(d, xmlparse.Options{}) // what is wrong with a page is no error: there is a tree
+		flaws = parseXML(d, limits)
 	default:
 		d.Reset(text, true)
-		htmlparse.Parse(d, htmlparse.Options{AsWritten: true})
+		flaws = parseHTML(d, limits)
 	}
 	if text == "" || d.RootElement() == dom.None {
 		d.Reset("", !xml)
 		d.Append(dom.Root, d.NewElement(atom.Html, dom.NoNS))
 		d.Finish(false)
 	}
+	return flaws
 }
 
 // clean is what parsel does to a text before it parses it.

@@ -59,16 +59,18 @@ const (
 
 // New parses text and returns the root of its document. It never fails: what is
 // broken is repaired as far as the parser can, and an empty text is an empty root.
-func New(text string, t Type) *Selector {
+func New(text string, t Type) *Selector { return newSelector(text, t, Limits{}) }
+
+func newSelector(text string, t Type, limits Limits) *Selector {
 	s := &Selector{typ: t, node: dom.Root}
 	switch t {
 	case HTML, XML:
-		s.doc = &document{text: text, xml: t == XML}
+		s.doc = &document{text: text, xml: t == XML, limits: limits}
 		s.doc.read()
 		s.doc.end()
 	case Text:
 		s.kind, s.value = aText, text
-		s.doc = &document{text: text}
+		s.doc = &document{text: text, limits: limits}
 	default:
 		s.kind, s.value, s.json = aJSON, text, &jsonText{}
 	}

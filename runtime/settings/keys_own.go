@@ -7,6 +7,9 @@ var (
 	CloseTimeout           = Key[float64]{"CLOSE_TIMEOUT", 60.0, "seconds that closing waits for hooks", true}
 	ConcurrentItemsTotal   = Key[int]{"CONCURRENT_ITEMS_TOTAL", 0, "items of the whole crawl that may be in the pipelines at once; 0 is no limit", false}
 	DenyPrivateAddresses   = Key[bool]{"DENY_PRIVATE_ADDRESSES", false, "refuse loopback, private, link-local and metadata addresses, checked after resolution", false}
+	DocumentMaxAttributes  = Key[int]{"DOCUMENT_MAX_ATTRIBUTES", 0, "attributes of one element that a parser keeps; 0 is 1000 in HTML and 100000 in XML", false}
+	DocumentMaxDepth       = Key[int]{"DOCUMENT_MAX_DEPTH", 0, "elements within each other: deeper ones of HTML become siblings, XML ends there; 0 is 512 in HTML and 2048 in XML", false}
+	DocumentMaxNodes       = Key[int]{"DOCUMENT_MAX_NODES", 10000000, "elements, texts and comments of one document; the rest of it is not parsed", false}
 	ErrbackOnCallbackError = Key[bool]{"ERRBACK_ON_CALLBACK_ERROR", false, "hand errors of a callback to the request's errback too", true}
 	HookTimeout            = Key[float64]{"HOOK_TIMEOUT", 600.0, "seconds that an awaited promise of a hook may stay pending; 0 is no limit", true}
 	LogJSON                = Key[bool]{"LOG_JSON", false, "log records as JSON lines", false}
@@ -21,6 +24,9 @@ var ownSettings = []Entry{
 	atLeast(CloseTimeout, 0),
 	atLeast(ConcurrentItemsTotal, 0),
 	DenyPrivateAddresses,
+	atLeast(DocumentMaxAttributes, 0),
+	atLeast(DocumentMaxDepth, 0),
+	atLeast(DocumentMaxNodes, 1),
 	ErrbackOnCallbackError,
 	atLeast(HookTimeout, 0),
 	LogJSON,

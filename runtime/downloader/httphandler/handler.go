@@ -23,6 +23,7 @@ type Handler struct {
 	log       *slog.Logger
 	transport *http.Transport
 	limits    limits
+	documents *crawl.Documents
 	verified  bool // the transport refuses bad certificates
 	certs     certificates
 	lossSaid  atomic.Bool // data loss was warned of
@@ -36,6 +37,7 @@ func New(env *component.Env) *Handler {
 		log:       env.Logger("scrapy.core.downloader.handlers.http11"),
 		transport: newTransport(env.Settings),
 		limits:    defaultLimits(env.Settings),
+		documents: newDocuments(env),
 		verified:  settings.Get(env.Settings, settings.DownloadVerifyCertificates),
 		certs:     certificates{log: env.Logger("scrapy.core.downloader.tls")},
 	}
@@ -64,7 +66,7 @@ func (h *Handler) Download(ctx context.Context, req *crawl.Request) (*crawl.Resp
 		limits: h.limits.of(req),
 		req:    req,
 		in:     in,
-		out:    newResponse(req, in, peer.address),
+		out:    h.newResponse(req, in, peer.address),
 	}
 	if err := t.receive(ctx); err != nil {
 		return nil, err

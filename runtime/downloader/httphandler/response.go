@@ -11,7 +11,7 @@ import (
 )
 
 // newResponse is a response whose body has not come yet.
-func newResponse(req *crawl.Request, in *http.Response, address string) *crawl.Response {
+func (h *Handler) newResponse(req *crawl.Request, in *http.Response, address string) *crawl.Response {
 	url, _, _ := strings.Cut(req.URL, "#")
 	resp := &crawl.Response{
 		URL:       url,
@@ -20,6 +20,7 @@ func newResponse(req *crawl.Request, in *http.Response, address string) *crawl.R
 		Request:   req,
 		IPAddress: address,
 		Protocol:  in.Proto,
+		Documents: h.documents,
 	}
 	if in.ProtoMajor == 2 {
 		resp.Protocol = "h2"

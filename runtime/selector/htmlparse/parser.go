@@ -73,7 +73,8 @@ func (p *parser) start(d *dom.Document, opts Options) {
 	p.head, p.form, p.context = dom.None, dom.None, element{}
 	p.quirks, p.framesetOK, p.fostering, p.skipNewline, p.stopped = false, true, false, false, false
 	p.tableText, p.reopened, p.tags = p.tableText[:0], 0, 0
-	d.Reserve(min(strings.Count(p.src, "<"), len(p.src)/4) + 8) // as many tags end elements as texts stand between
+	nodes := min(strings.Count(p.src, "<"), len(p.src)/4, orElse(opts.MaxNodes, len(p.src)))
+	d.Reserve(nodes + 8) // as many tags end elements as texts stand between
 }
 
 func orElse(n, otherwise int) int {

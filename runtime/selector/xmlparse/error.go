@@ -12,6 +12,7 @@ import (
 type Error struct {
 	Line, Column int
 	Problem      string
+	Full         bool // it is that the document has more nodes than Options.MaxNodes
 }
 
 func (e *Error) Error() string {

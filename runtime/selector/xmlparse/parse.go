@@ -9,6 +9,8 @@
 package xmlparse
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -19,6 +21,7 @@ import (
 type Options struct {
 	MaxDepth int // elements within each other, 2048 by default and 60,000 at most; parsing stops there
 	MaxAttrs int // attributes of one element, 100,000 by default; more are dropped
+	MaxNodes int // nodes of the document, where parsing stops; 0 is no bound but that of memory
 }
 
 const (
@@ -64,7 +67,7 @@ type parser struct {
 	seen       map[attrKey]struct{}
 	buf        []byte // a value being decoded
 
-	maxDepth, maxAttrs int
+	maxDepth, maxAttrs, maxNodes int
 }
 
 // openTag is an element whose end tag is due.
@@ -83,6 +86,7 @@ func (p *parser) reset(d *dom.Document, opts Options) {
 		namespaces: p.namespaces, entities: p.entities, seen: p.seen,
 		maxDepth: min(or(opts.MaxDepth, defaultDepth), mostDepth),
 		maxAttrs: or(opts.MaxAttrs, defaultAttrs),
+		maxNodes: or(opts.MaxNodes, math.MaxInt32),
 	}
 	p.namespaces.reset()
 	p.entities.reset()
@@ -93,7 +97,7 @@ func (p *parser) reset(d *dom.Document, opts Options) {
 	if i := strings.IndexByte(p.src, 0); i >= 0 {
 		p.src = p.src[:i]
 	}
-	d.Reserve(likelyNodes(p.src))
+	d.Reserve(min(likelyNodes(p.src), p.maxNodes))
 }
 
 // likelyNodes is about how many nodes a text makes, if each element has an end tag and
@@ -147,6 +151,8 @@ func (p *parser) misc() {
 	for {
 		p.blanks()
 		switch {
+		case p.full():
+			return
 		case p.has("<?"):
 			p.instruction()
 		case p.has("<!--"):
@@ -161,6 +167,7 @@ func (p *parser) misc() {
 func (p *parser) content() {
 	for p.pos < len(p.src) {
 		switch c := p.src[p.pos]; {
+		case p.full():
 		case c == '&':
 			p.reference()
 		case c != '<':
@@ -182,6 +189,20 @@ func (p *parser) content() {
 	if len(p.open) > 0 {
 		p.fail("the document ends inside <", p.open[len(p.open)-1].name.full, ">")
 	}
+}
+
+// full ends the parsing of a document that has more nodes than it may have.
+func (p *parser) full() bool {
+	if int(p.d.Len()) <= p.maxNodes {
+		return false
+	}
+	if p.err == nil || !p.err.Full {
+		p.err = nil // this counts more than what may have been wrong before
+		p.fail("the document has more than ", strconv.Itoa(p.maxNodes), " nodes")
+		p.err.Full = true
+	}
+	p.pos = len(p.src)
+	return true
 }
 
 // peek is the byte i after the position, 0 past the end of the text.

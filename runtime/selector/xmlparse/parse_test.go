@@ -93,6 +93,10 @@ func TestLimits(t *testing.T) {
 	if got != `<a b="1" c="2">e</a>` || err == nil {
 		t.Errorf("beyond MaxAttrs: got %s, %v", got, err)
 	}
+	got, err = written(t, "<a><b/><b/><b/></a><!--c-->", xmlparse.Options{MaxNodes: 4}) // two are no node of the text
+	if problem := new(xmlparse.Error); got != "<a><b/><b/></a>" || !errors.As(err, &problem) || !problem.Full {
+		t.Errorf("beyond MaxNodes: got %s, %v", got, err)
+	}
 	d := dom.New(strings.Repeat("<a>", 5000), false)
 	if err := xmlparse.Parse(d, xmlparse.Options{}); err == nil || d.Len() != dom.Root+1+2048 {
 		t.Errorf("by default: %d nodes, %v", d.Len(), err)
