@@ -42,19 +42,13 @@ const maxDepth = 500
 // their order without what is undefined; Sets become lists; toJSON is honoured. A
 // function, a symbol, a cycle or a getter that throws is an error that names where it is.
 func ToGo(rt *goja.Runtime, v goja.Value) (out any, err error) {
-	w := walker{rt: rt}
-	if thrown := rt.Try(func() { out, err = w.value(v) }); thrown != nil {
-		err = thrown
-	}
-	if err != nil {
-		return nil, w.explain(err)
-	}
-	return out, nil
+	return (&walker{rt: rt}).walk(v)
 }
 
-// ToFields converts an object or a Map to fields.
+// ToFields converts an object or a Map to the fields of an item. Its texts may hold
+// surrogates without their pair, as WTF-8.
 func ToFields(rt *goja.Runtime, o *goja.Object) (crawl.Fields, error) {
-	v, err := ToGo(rt, o)
+	v, err := (&walker{rt: rt, surrogates: true}).walk(o)
 	if err != nil {
 		return nil, err
 	}
@@ -66,9 +60,20 @@ func ToFields(rt *goja.Runtime, o *goja.Object) (crawl.Fields, error) {
 }
 
 type walker struct {
-	rt    *goja.Runtime
-	stack []*goja.Object // objects being walked, to find cycles
-	path  []step         // to the value being walked; stays where an error was
+	rt         *goja.Runtime
+	surrogates bool           // keep those without a pair
+	stack      []*goja.Object // objects being walked, to find cycles
+	path       []step         // to the value being walked; stays where an error was
+}
+
+func (w *walker) walk(v goja.Value) (out any, err error) {
+	if thrown := w.rt.Try(func() { out, err = w.value(v) }); thrown != nil {
+		err = thrown
+	}
+	if err != nil {
+		return nil, w.explain(err)
+	}
+	return out, nil
 }
 
 // step leads to a field, or without a name to an element.
@@ -120,6 +125,11 @@ func (w *walker) value(v goja.Value) (any, error) {
 		return w.object(v)
 	case *goja.Symbol:
 		return nil, fmt.Errorf("a symbol (%s) is no data", v.String())
+	case goja.String:
+		if w.surrogates {
+			return wtf8(v), nil
+		}
+		return v.String(), nil
 	default:
 		return v.Export(), nil
 	}
@@ -197,6 +207,9 @@ func (w *walker) fields(o *goja.Object) (any, error) {
 		given := true
 		x, err := w.field(k, func() goja.Value {
 			v := o.Get(k)
+			if v == nil && strings.Contains(k, "\ufffd") { // k is not the key, but all that goja gives of it
+				panic(w.rt.NewTypeError("a name with half of a surrogate pair in it can't be read"))
+			}
 			given = v != nil && !goja.IsUndefined(v)
 			return v
 		})

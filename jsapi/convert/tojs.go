@@ -41,6 +41,8 @@ func ToJS(rt *goja.Runtime, v any) goja.Value {
 		return array(rt, x)
 	case []int:
 		return array(rt, x)
+	case string:
+		return fromText(rt, x)
 	case []byte:
 		return Bytes(rt, x)
 	case time.Time:

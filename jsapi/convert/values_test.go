@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 
@@ -31,6 +32,33 @@ func TestValuesSurviveTheRoundTrip(t *testing.T) {
 			}
 		} else if !reflect.DeepEqual(got, v) {
 			t.Errorf("%#v came back as %#v", v, got)
+		}
+	}
+}
+
+// The texts of an item keep their surrogates without a pair, and only those of items: what
+// takes other values has no form for them.
+func TestSurrogatesWithoutTheirPair(t *testing.T) {
+	rt := goja.New()
+	for js, want := range map[string]string{
+		`'\ud83d'`: "\xed\xa0\xbd", `'a\udc00b'`: "a\xed\xb0\x80b", `'\udc00\ud83d'`: "\xed\xb0\x80\xed\xa0\xbd",
+		`'\ud83d\ud83d\ude00'`: "\xed\xa0\xbd😀", `'한\ufffd'`: "한\ufffd", `'한\ufffd\udfff'`: "한\ufffd\xed\xbf\xbf",
+	} {
+		v, err := rt.RunString("({ text: " + js + " })")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields, err := convert.ToFields(rt, v.ToObject(rt))
+		if got, _ := fields.Get("text"); err != nil || got != want {
+			t.Errorf("%s is %q, %v", js, got, err)
+		}
+		back := convert.ToJS(rt, want)
+		if there := v.ToObject(rt).Get("text"); !back.StrictEquals(there) {
+			t.Errorf("%s came back as %q", js, back)
+		}
+		plain, err := convert.ToGo(rt, v.ToObject(rt).Get("text"))
+		if text, ok := plain.(string); err != nil || !ok || !utf8.ValidString(text) {
+			t.Errorf("%s without an item is %q, %v", js, plain, err)
 		}
 	}
 }

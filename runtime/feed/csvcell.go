@@ -15,16 +15,16 @@ func (e *csvRows) cell(v any) (cell, error) {
 	case nil:
 		return cell{}, err
 	case string:
-		return cell{text: v}, nil
+		return cell{text: scalars(v)}, nil
 	case []byte:
 		return cell{text: string(v)}, nil
 	case bool, int, int64, float64, *big.Int:
 		return cell{text: pyliteral.Repr(v), number: true}, nil
 	case []string:
-		return cell{text: strings.Join(v, e.join)}, nil
+		return cell{text: scalars(strings.Join(v, e.join))}, nil
 	case []any:
 		if texts, ok := allText(v); ok {
-			return cell{text: strings.Join(texts, e.join)}, nil
+			return cell{text: scalars(strings.Join(texts, e.join))}, nil
 		}
 	}
 	return cell{text: pyliteral.Repr(v)}, nil

@@ -69,6 +69,21 @@ func TestXMLStaysReadable(t *testing.T) {
 	}
 }
 
+// Half a surrogate pair is a text of JavaScript's, and of Python's; only JSON can write it.
+func TestSurrogatesWithoutTheirPair(t *testing.T) {
+	item := crawl.Fields{{Name: "a", Value: "x\xed\xa0\xbd\xed\xa0\xbdy한"}, {Name: "b", Value: []string{"\xed\xb0\x80", "ä"}}}
+	for format, want := range map[string]string{
+		"json":      `{"a": "x\ud83d\ud83dy한", "b": ["\udc00", "ä"]}`,
+		"jsonlines": `{"a": "x\ud83d\ud83dy한", "b": ["\udc00", "ä"]}`,
+		"csv":       "x\ufffd\ufffdy한,\"\ufffd,ä\"",
+		"xml":       "<a>x\ufffd\ufffdy한</a><b><value>\ufffd</value><value>ä</value></b>",
+	} {
+		if got := export(t, format, feed.Options{Encoding: "utf-8"}, []any{item}); !strings.Contains(got, want) {
+			t.Errorf("%s: got %q, want …%s…", format, got, want)
+		}
+	}
+}
+
 // TestItemThatCannotBeWrittenLeavesNoTrace lets the first, a middle and the last item fail.
 func TestItemThatCannotBeWrittenLeavesNoTrace(t *testing.T) {
 	type opaque struct{}

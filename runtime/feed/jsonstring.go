@@ -3,9 +3,12 @@ package feed
 import (
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/gojscrape/gojscrape/runtime/pyliteral"
 )
 
-// appendString appends a JSON string. Runs of plain characters are copied whole.
+// appendString appends a JSON string. Runs of plain characters are copied whole. A surrogate
+// without its pair is an escape in any style, as in JSON.stringify: no encoding has it.
 func (s jsonStyle) appendString(b []byte, text string) []byte {
 	b = append(b, '"')
 	start := 0
@@ -23,7 +26,10 @@ func (s jsonStyle) appendString(b []byte, text string) []byte {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if s.ascii {
+		if size == 1 {
+			r, size = pyliteral.DecodeRune(text[i:])
+		}
+		if s.ascii || utf16.IsSurrogate(r) {
 			b = append(b, text[start:i]...)
 			b = appendUnicode(b, r)
 			start = i + size

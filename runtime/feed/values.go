@@ -3,9 +3,12 @@ package feed
 import (
 	"fmt"
 	"math/big"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
+	"github.com/gojscrape/gojscrape/runtime/pyliteral"
 )
 
 // appendISO appends a time as JavaScript's toISOString writes it: in UTC, to the
@@ -59,6 +62,21 @@ func plainFields(fields crawl.Fields) (any, error) {
 		out[i] = crawl.Field{Name: f.Name, Value: p}
 	}
 	return out, nil
+}
+
+// scalars puts U+FFFD for surrogates without their pair, which only JSON has a form for.
+func scalars(text string) string {
+	const lead = 0xed // of surrogates, and of a part of Hangul
+	if strings.IndexByte(text, lead) < 0 || utf8.ValidString(text) {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		r, size := pyliteral.DecodeRune(text[i:])
+		b.WriteRune(r) // of a surrogate it makes U+FFFD
+		i += size
+	}
+	return b.String()
 }
 
 func unsupported(v any) error { return fmt.Errorf("a value of type %T can't be written", v) }

@@ -14,6 +14,7 @@ func appendTag(b []byte, open, name string) []byte {
 // appendCharacters escapes as Python's XMLGenerator does. A control character that XML
 // has no form for becomes U+FFFD, where Scrapy writes a file that no parser reads.
 func appendCharacters(b []byte, text string) []byte {
+	text = scalars(text)
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '&':

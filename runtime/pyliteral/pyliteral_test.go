@@ -62,6 +62,7 @@ func TestReprPrintsAsPython(t *testing.T) {
 		{"é €  \u00a0\u00ad\u200b\u2028", `'é €  \xa0\xad\u200b\u2028'`},
 		{"😀\U000e0001", `'😀\U000e0001'`},
 		{"bad\xff", `'bad\udcff'`},
+		{"half\xed\xa0\xbda", `'half\ud83da'`}, {"half\xed\xb0\x80", `'half\udc00'`}, {"한\xed\xa0", `'한\udced\udca0'`},
 		{[]byte("a'b\x00é"), `b"a'b\x00\xc3\xa9"`},
 		{[]byte(nil), "b''"},
 		{[]any{}, "[]"},

@@ -10,13 +10,13 @@ import (
 
 // appendQuoted writes a string literal: in single quotes unless the text has those
 // and no double ones, everything printable as it is
-// (https://docs.python.org/3/library/stdtypes.html#str.isprintable). A byte that is
-// not UTF-8 becomes the lone surrogate that Python's "surrogateescape" makes of it.
+// (https://docs.python.org/3/library/stdtypes.html#str.isprintable). A lone surrogate of WTF-8
+// is written as Python's; any other byte that is not UTF-8 becomes the lone surrogate that Python's "surrogateescape" makes of it.
 func appendQuoted(b []byte, s string) []byte {
 	quote := quoteFor(strings.ContainsRune(s, '\''), strings.ContainsRune(s, '"'))
 	b = append(b, quote)
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := DecodeRune(s[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
 			b = fmt.Appendf(b, `\udc%02x`, s[i])
@@ -28,6 +28,17 @@ func appendQuoted(b []byte, s string) []byte {
 		i += size
 	}
 	return append(b, quote)
+}
+
+// DecodeRune is utf8.DecodeRuneInString for a text that may hold surrogates without their
+// pair, as strings of Python and JavaScript may: three bytes each, as WTF-8 has them
+// (https://simonsapin.github.io/wtf-8/).
+func DecodeRune(s string) (r rune, size int) {
+	r, size = utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && size == 1 && len(s) >= 3 && s[0] == 0xed && s[1]&0xe0 == 0xa0 && s[2]&0xc0 == 0x80 {
+		return 0xd000 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+	}
+	return r, size
 }
 
 // appendBytes writes a bytes literal: b'…', everything outside ASCII as \xNN.
