@@ -153,6 +153,12 @@ declare module 'gojscrape' {
     CONCURRENT_ITEMS_TOTAL?: number | null
     /** refuse loopback, private, link-local and metadata addresses, checked after resolution (default false) */
     DENY_PRIVATE_ADDRESSES?: boolean | null
+    /** attributes of one element that a parser keeps; 0 is 1000 in HTML and 100000 in XML; 0 or more (default 0) */
+    DOCUMENT_MAX_ATTRIBUTES?: number | null
+    /** elements within each other: deeper ones of HTML become siblings, XML ends there; 0 is 512 in HTML and 2048 in XML; 0 or more (default 0) */
+    DOCUMENT_MAX_DEPTH?: number | null
+    /** elements, texts and comments of one document; the rest of it is not parsed; 1 or more (default 10000000) */
+    DOCUMENT_MAX_NODES?: number | null
     /** hand errors of a callback to the request's errback too (default false) */
     ERRBACK_ON_CALLBACK_ERROR?: boolean | null
     /** seconds that an awaited promise of a hook may stay pending; 0 is no limit; 0 or more (default 600) */

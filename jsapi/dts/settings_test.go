@@ -28,7 +28,7 @@ func TestSettings(t *testing.T) {
 	var b strings.Builder
 	for _, e := range settings.Table {
 		info := e.Info()
-		fmt.Fprintf(&b, "    /** %s */\n    %s?: %s\n", info.Doc, info.Name, typeOf(info))
+		fmt.Fprintf(&b, "    /** %s */\n    %s?: %s\n", docOf(info), info.Name, typeOf(info))
 	}
 	want := before + begin + b.String() + end + after
 	if *update {
@@ -36,6 +36,21 @@ func TestSettings(t *testing.T) {
 	} else if page != want {
 		t.Errorf("%s does not have the settings of the table; run go test ./jsapi/dts -update", file)
 	}
+}
+
+// docOf is what an editor shows of a setting: lists and mappings are too long for it.
+func docOf(info settings.Info) string {
+	doc := info.Doc
+	if strings.HasSuffix(info.Allowed, " or more") {
+		doc += "; " + info.Allowed
+	}
+	switch value := info.Default.(type) {
+	case string:
+		return fmt.Sprintf("%s (default %q)", doc, value)
+	case bool, int, float64:
+		return fmt.Sprintf("%s (default %v)", doc, value)
+	}
+	return doc
 }
 
 // typeOf is the TypeScript for a type of setting. Any of them may be null, which is none.
@@ -46,6 +61,11 @@ func typeOf(info settings.Info) string {
 	case "int", "float":
 		return "number | null"
 	case "string":
+		if strings.HasPrefix(info.Allowed, `"`) {
+			// (string & {}) takes what the compiler knows as any text, as in a static without a
+			// type, and leaves editors the words to offer.
+			return strings.NewReplacer(`, `, " | ", `"`, "'").Replace(info.Allowed) + " | (string & {}) | null"
+		}
 		return "string | null"
 	case "list":
 		return "readonly (string | number)[] | null"
