@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,12 +15,12 @@ import (
 )
 
 // TestTypes holds the declarations to what people write: TypeScript accepts the example
-// spiders and the blocks of the guide, in a project that "gojscrape types" has set up.
+// spiders and the blocks of all pages, in a project that "gojscrape types" has set up.
 // The declarations themselves are checked, too.
 func TestTypes(t *testing.T) {
 	compiler := typeScriptCompiler(t)
 	var blocks []block
-	for _, page := range guidePages(t) {
+	for _, page := range documentPages(t) {
 		blocks = append(blocks, fenced(t, page)...)
 	}
 	for lang, config := range map[string]string{"js": javaScript.name, "ts": typeScript.name} {
@@ -39,9 +40,9 @@ func TestTypes(t *testing.T) {
 				}
 				write(t, filepath.Join(dir, filepath.Base(file)), string(text))
 			}
-			for _, b := range blocks {
+			for i, b := range blocks {
 				if b.lang == lang {
-					write(t, filepath.Join(dir, b.typedName()), b.typed())
+					write(t, filepath.Join(dir, b.typedName(i)), b.typed())
 				}
 			}
 			var stderr bytes.Buffer
@@ -55,11 +56,28 @@ func TestTypes(t *testing.T) {
 	}
 }
 
+// documentPages are the README and all pages of docs.
+func documentPages(t *testing.T) []string {
+	t.Helper()
+	pages := []string{"../../README.md"}
+	err := filepath.WalkDir("../../docs", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && filepath.Ext(path) == ".md" {
+			pages = append(pages, path)
+		}
+		return err
+	})
+	if err != nil || len(pages) == 1 {
+		t.Fatalf("found the pages %q, %v", pages, err)
+	}
+	return pages
+}
+
 // fragmentMark is in the names of files whose block is not a whole file.
 const fragmentMark = "-fragment"
 
-func (b block) typedName() string {
-	name := strings.ReplaceAll(b.place, ":", "-")
+// typedName is the file of a block, which is the i-th of all: pages may share a name.
+func (b block) typedName(i int) string {
+	name := fmt.Sprintf("%s-%d", strings.ReplaceAll(b.place, ":", "-"), i)
 	if b.isFragment() {
 		name += fragmentMark
 	}
