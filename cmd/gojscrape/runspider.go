@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,6 +32,7 @@ type crawlFlags struct {
 	outputs, overwrite []string
 	level, logfile     string
 	spider             string
+	profile            string
 	nolog              bool
 	permissions        permissionFlags
 }
@@ -44,11 +46,17 @@ func (f *crawlFlags) register(cmd *cobra.Command) {
 	flags.StringVarP(&f.level, "loglevel", "L", "", "lowest `LEVEL` logged: DEBUG, INFO, WARNING, ERROR or CRITICAL")
 	flags.BoolVar(&f.nolog, "nolog", false, "log nothing")
 	flags.StringVar(&f.logfile, "logfile", "", "log to `FILE` instead of stderr")
+	flags.StringVar(&f.profile, "profile", "", "write a CPU profile for go tool pprof to `FILE`")
 	f.permissions.register(cmd)
 	flags.StringVar(&f.spider, "spider", "", "`NAME` of the spider, when the file has several")
 }
 
-func runSpider(ctx context.Context, file string, flags crawlFlags, stdout, stderr io.Writer) error {
+func runSpider(ctx context.Context, file string, flags crawlFlags, stdout, stderr io.Writer) (err error) {
+	stop, err := profile(flags.profile)
+	if err != nil {
+		return failed(err)
+	}
+	defer func() { err = errors.Join(err, stop()) }()
 	set, err := flags.toSettings()
 	if err != nil {
 		return usage(err)
