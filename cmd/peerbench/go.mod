@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	github.com/PuerkitoBio/goquery v1.13.0
 	github.com/gocolly/colly/v2 v2.3.0
+	github.com/google/pprof v0.0.0-20260802141513-ef3492d7dac3
 )
 
 require (

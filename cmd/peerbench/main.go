@@ -96,6 +96,10 @@ func run(ctx context.Context, args []string) error {
 			return err
 		}
 	}
+	if report.shares, err = b.profiled(ctx); err != nil {
+		return err
+	}
+	report.printShares(os.Stdout)
 	if c.out == "" {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ type report struct {
 	missing   []string
 	scenarios []result
 	frontier  []frontierSample
+	shares    []share // of gojscrape's stages in the first scenario
 }
 
 func median(values []float64) float64 {
@@ -88,6 +90,17 @@ func (r *report) print(w io.Writer, i int) {
 	}
 }
 
+// printShares writes where gojscrape's time went.
+func (r *report) printShares(w io.Writer) {
+	if len(r.shares) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n### Where the time goes: %s\n\n| Stage | share of gojscrape's processor time |\n|---|---|\n", r.scenarios[0].scenario)
+	for _, s := range r.shares {
+		fmt.Fprintf(w, "| %s | %.0f %% |\n", s.name, s.part*100)
+	}
+}
+
 // marks enclose, in the file, what this program writes; the words around them are kept.
 const (
 	markBegin = "<!-- peerbench: begin -->"
@@ -116,6 +129,14 @@ func (r *report) write(path string) error {
 		r.print(&b, i)
 	}
 	r.printFrontier(&b)
+	if len(r.shares) > 0 {
+		r.printShares(&b)
+		name := strings.TrimSuffix(filepath.Base(path), ".md") + ".svg"
+		fmt.Fprintf(&b, "\n![The same as bars](%s)\n", name)
+		if err := os.WriteFile(filepath.Join(filepath.Dir(path), name), []byte(picture(r.shares)), 0o644); err != nil {
+			return err
+		}
+	}
 	b.WriteString("\n" + markEnd + after)
 	return os.WriteFile(path, b.Bytes(), 0o644)
 }
