@@ -15,7 +15,7 @@ declare module 'gojscrape' {
 
   interface EngineMembers {
     /** Downloads outside the scheduler, through all downloader middlewares. */
-    download(request: Request | string, options?: RequestOptions): Promise<Response>
+    download(request: Request | string, options?: DownloadOptions): Promise<Response>
     /** Schedules a request. */
     crawl(request: Request | string): Promise<void>
     /** Ends the crawl in good order. */

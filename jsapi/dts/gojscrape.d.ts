@@ -79,7 +79,7 @@ declare module 'gojscrape' {
     parse(response: Response, cbKwargs: any): Output
     log(message: string, level?: 'debug' | 'info' | 'warning' | 'error' | 'critical'): void
     /** Downloads outside the scheduler, and resolves to the response. */
-    download(request: Request | string, options?: RequestOptions): Promise<Response>
+    download(request: Request | string, options?: DownloadOptions): Promise<Response>
     toString(): string
   }
 
@@ -128,6 +128,10 @@ declare module 'gojscrape' {
     cbKwargs?: Record<string, any>
   }
   export interface RequestOptions extends Spelled<RequestFields> {}
+  export interface DownloadOptions extends RequestOptions {
+    /** Ends the download; the promise rejects with its reason. */
+    signal?: AbortSignal | null
+  }
 
   interface RequestMembers {
     readonly url: string

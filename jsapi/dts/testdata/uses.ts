@@ -91,6 +91,12 @@ export default class UsesSpider extends Spider {
     }
   }
 
+  async downloads() {
+    is<Page>()(await this.download('https://example.com/', { signal: AbortSignal.timeout(500), method: 'POST' }))
+    // @ts-expect-error: a request that is scheduled has none
+    new Request('https://example.com/', { signal: AbortSignal.timeout(500) })
+  }
+
   async globals() {
     const answer = await fetch('https://example.com/', { signal: AbortSignal.timeout(500), meta: { proxy: null } })
     is<boolean>()(answer.ok)
