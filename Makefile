@@ -30,6 +30,12 @@ bench: ## crawl the book shop here and in Scrapy, then time the parts
 conformance: ## count what passes of each corpus into docs/conformance.md
 	go run ./cmd/conformance
 
+fuzz: ## fuzz each parser for 30 seconds
+	@grep -rHo --include=*_test.go '^func Fuzz[A-Za-z]*' . | while IFS=: read -r file target; do \
+		echo "$${file%/*} $${target#func }"; \
+		go test -run '^$$' -fuzz "^$${target#func }\$$" -fuzztime 30s -parallel 1 "$${file%/*}" || exit 1; \
+	done
+
 demo: ## crawl the embedded test site
 	go run ./cmd/gojscrape demo
 

@@ -20,6 +20,7 @@ var importTable = []tier{
 	{"document", map[string]string{
 		"runtime/selector/atom":      "",
 		"runtime/selector/jsonquery": "",
+		"runtime/selector/pagetest":  "",
 		"runtime/selector/dom":       "runtime/selector/atom",
 		"runtime/selector/css":       "runtime/selector/atom runtime/selector/dom",
 		"runtime/selector/xpath":     "runtime/selector/atom runtime/selector/dom",

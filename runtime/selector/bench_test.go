@@ -1,35 +1,14 @@
 package selector_test
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/gojscrape/gojscrape/runtime/selector"
+	"github.com/gojscrape/gojscrape/runtime/selector/pagetest"
 )
 
 // page is a listing of about 50 KB.
-func page() string {
-	var b strings.Builder
-	b.WriteString(`<!DOCTYPE html><html><head><title>Books</title></head><body><div class="page"><ol class="row">`)
-	for i := range 125 {
-		fmt.Fprintf(&b, `<li class="col-xs-6 col-sm-4"><article class="product_pod"><div class="image_container">
-<a href="catalogue/book-%d/index.html"><img src="media/%d.jpg" alt="Book %d" class="thumbnail"></a></div>
-<p class="star-rating Three"><i class="icon-star"></i><i class="icon-star"></i></p>
-<h3><a href="catalogue/book-%d/index.html" title="Book %d">Book %d</a></h3>
-<div class="product_price"><p class="price_color">£51.77</p></div></article></li>`, i, i, i, i, i, i)
-	}
-	b.WriteString(`</ol></div></body></html>`)
-	return b.String()
-}
-
-func BenchmarkParse(b *testing.B) {
-	text := page()
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		selector.New(text, selector.HTML)
-	}
-}
+func page() string { return pagetest.Listing(125) }
 
 func BenchmarkCSS(b *testing.B) {
 	s := selector.New(page(), selector.HTML)

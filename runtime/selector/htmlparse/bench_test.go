@@ -9,13 +9,14 @@ import (
 
 	"github.com/gojscrape/gojscrape/runtime/selector/dom"
 	"github.com/gojscrape/gojscrape/runtime/selector/htmlparse"
+	"github.com/gojscrape/gojscrape/runtime/selector/pagetest"
 )
 
 var pageSizes = []int{10_000, 50_000, 250_000}
 
 func BenchmarkParse(b *testing.B) {
 	for _, size := range pageSizes {
-		page := productPage(size)
+		page := pagetest.Product(size)
 		b.Run(fmt.Sprintf("%dKB", size/1000), func(b *testing.B) {
 			d := dom.New("", true)
 			b.SetBytes(int64(len(page)))
@@ -29,7 +30,7 @@ func BenchmarkParse(b *testing.B) {
 }
 
 func BenchmarkParseNew(b *testing.B) {
-	page := productPage(50_000)
+	page := pagetest.Product(50_000)
 	b.SetBytes(int64(len(page)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -38,7 +39,7 @@ func BenchmarkParseNew(b *testing.B) {
 }
 
 func BenchmarkFinish(b *testing.B) {
-	d := dom.New(productPage(50_000), true)
+	d := dom.New(pagetest.Product(50_000), true)
 	htmlparse.Parse(d, htmlparse.Options{})
 	for b.Loop() {
 		d.Finish(false)
@@ -47,7 +48,7 @@ func BenchmarkFinish(b *testing.B) {
 
 func BenchmarkNet(b *testing.B) {
 	for _, size := range pageSizes {
-		page := productPage(size)
+		page := pagetest.Product(size)
 		b.Run(fmt.Sprintf("%dKB", size/1000), func(b *testing.B) {
 			b.SetBytes(int64(len(page)))
 			b.ReportAllocs()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gojscrape/gojscrape/runtime/selector/dom"
 	"github.com/gojscrape/gojscrape/runtime/selector/htmlparse"
+	"github.com/gojscrape/gojscrape/runtime/selector/pagetest"
 )
 
 // outline writes a document in one line: elements with their attributes in order, then
@@ -67,7 +68,7 @@ func TestAsWritten(t *testing.T) {
 
 // A parser serves one document after another; nothing of the first may show in the second.
 func TestParseAgain(t *testing.T) {
-	page := productPage(20_000)
+	page := pagetest.Product(20_000)
 	fresh := dom.New(page, true)
 	htmlparse.Parse(fresh, htmlparse.Options{})
 	want := dumpTree(fresh, dom.Root)
@@ -85,7 +86,7 @@ func TestParseAgain(t *testing.T) {
 
 // A document that is parsed anew into the same memory needs none of its own.
 func TestParseAllocatesNothing(t *testing.T) {
-	page := productPage(20_000)
+	page := pagetest.Product(20_000)
 	d := dom.New(page, true)
 	if n := testing.AllocsPerRun(20, func() {
 		d.Reset(page, true)

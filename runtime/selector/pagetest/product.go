@@ -1,4 +1,5 @@
-package htmlparse_test
+// Package pagetest writes pages for tests and benchmarks of selectors.
+package pagetest
 
 import (
 	"fmt"
@@ -6,8 +7,8 @@ import (
 	"strings"
 )
 
-// productPage writes a page of a shop of about size bytes, the same for the same size.
-func productPage(size int) string {
+// Product is the page of a product in a shop, of about size bytes; the same for the same size.
+func Product(size int) string {
 	w := &pageWriter{random: rand.New(rand.NewPCG(1, uint64(size)))}
 	w.head()
 	w.nav()
