@@ -25,9 +25,7 @@ type Spider struct {
 	name   string
 	attrs  attributes
 
-	// documents are the callbacks that asked for the parsed document of a response: for
-	// them it is parsed before the loop is entered.
-	documents sync.Map // name → struct{}
+	habits sync.Map // name of a callback → *habit
 }
 
 var _ crawl.Spider = (*Spider)(nil)
@@ -62,13 +60,12 @@ func (s *Spider) respond(ctx context.Context, name string, resp *crawl.Response,
 		return fn(s.object, realm.Response(resp), realm.Kwargs(resp.Request))
 	})
 	return func(yield func(crawl.Result, error) bool) {
-		if _, wanted := s.documents.Load(name); wanted {
-			resp.Selector()
+		habit := s.habit(name)
+		if habit.expected() {
+			resp.Prepare()
 		}
 		out(yield)
-		if resp.Parsed() {
-			s.documents.Store(name, struct{}{})
-		}
+		habit.note(resp.Asked())
 	}
 }
 

@@ -36,7 +36,7 @@ type Response struct {
 	Protocol    string // "HTTP/1.1", "h2"
 	Certificate *x509.Certificate
 	Kind        Kind
-	Encoding    string // an explicit encoding, "" to find it out
+	Encoding    string     // an explicit encoding, "" to find it out
 	Documents   *Documents // how the text is parsed, nil for the default limits
 
 	// Handle is what the spider's own language knows this response by; a copy has none.
@@ -47,6 +47,7 @@ type Response struct {
 	encoding string
 	parse    sync.Once
 	parsed   atomic.Bool
+	asked    atomic.Bool
 	selector *selector.Selector
 	base     sync.Once
 	baseURL  string
@@ -85,23 +86,29 @@ func (r *Response) decodeBody() {
 
 // Selector is the parsed document.
 func (r *Response) Selector() *selector.Selector {
-	r.parse.Do(func() {
-		r.parsed.Store(true)
-		r.selector = r.Documents.parse(r)
-	})
+	r.asked.Store(true)
+	r.Prepare()
 	return r.selector
 }
+
+// Prepare parses the document for whoever will ask for it.
+func (r *Response) Prepare() {
+	r.parse.Do(func() {
+		r.selector = r.Documents.parse(r)
+		r.parsed.Store(true)
+	})
+}
+
+// Asked says whether anybody has asked for the document.
+func (r *Response) Asked() bool { return r.asked.Load() }
 
 // Release says that the response is done with: the memory of its document serves other
 // pages. Whoever comes back to it finds everything as it was.
 func (r *Response) Release() {
-	if r.Parsed() {
-		r.Selector().Release()
+	if r.parsed.Load() {
+		r.selector.Release()
 	}
 }
-
-// Parsed says whether anybody has asked for the document.
-func (r *Response) Parsed() bool { return r.parsed.Load() }
 
 func (k Kind) selectorType() selector.Type {
 	switch k {

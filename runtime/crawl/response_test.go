@@ -33,11 +33,11 @@ func TestResponseDecodesOnce(t *testing.T) {
 func TestResponseSelectorFollowsTheKind(t *testing.T) {
 	for kind, want := range map[crawl.Kind]selector.Type{crawl.HTML: selector.HTML, crawl.Text: selector.HTML, crawl.XML: selector.XML, crawl.JSON: selector.JSON} {
 		resp := &crawl.Response{Kind: kind, Body: []byte("{}")}
-		if resp.Parsed() {
+		if resp.Asked() {
 			t.Errorf("kind %d: parsed before anybody asked", kind)
 		}
 		first := resp.Selector()
-		if first.Type() != want || !resp.Parsed() {
+		if first.Type() != want || !resp.Asked() {
 			t.Errorf("kind %d: got type %d, want %d", kind, first.Type(), want)
 		}
 		if again := resp.Selector(); again != first {
