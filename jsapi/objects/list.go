@@ -120,10 +120,8 @@ var listMembers = []member[selector.List]{
 	{name: "getall", call: getAll}, {name: "extract", call: getAll},
 	{name: "attrib", get: func(r *Realm, l selector.List) goja.Value { return r.attributes(l.Attrib()) }},
 	{name: "drop", call: func(r *Realm, l selector.List, _ goja.FunctionCall) goja.Value {
-		for _, s := range l {
-			if err := s.Drop(); err != nil {
-				r.Errors.Throw(err)
-			}
+		if err := l.Drop(); err != nil {
+			r.Errors.Throw(err)
 		}
 		return goja.Undefined()
 	}},

@@ -18,17 +18,22 @@ func (j *jsonText) of(text string) jsonquery.Value {
 	return j.value
 }
 
+var (
+	jmespathQueries = newCache[string, *jsonquery.Query](cachedQueries)
+	jsonpathQueries = newCache[string, *jsonquery.Query](cachedQueries)
+)
+
 // JMESPath returns what a query (https://jmespath.org) selects from JSON: from the text
 // of a JSON document, from what another such query selected, or from the text of a node
 // such as a script. A text that is not JSON is null. The error is a *QueryError.
 func (s *Selector) JMESPath(query string) (List, error) {
-	q, err := jsonquery.CompileJMESPath(query)
+	q, err := jmespathQueries.get(query, func() (*jsonquery.Query, error) { return jsonquery.CompileJMESPath(query) })
 	return s.queryJSON("JMESPath", query, q, err)
 }
 
 // JSONPath is JMESPath for the queries of RFC 9535.
 func (s *Selector) JSONPath(query string) (List, error) {
-	q, err := jsonquery.CompileJSONPath(query)
+	q, err := jsonpathQueries.get(query, func() (*jsonquery.Query, error) { return jsonquery.CompileJSONPath(query) })
 	return s.queryJSON("JSONPath", query, q, err)
 }
 

@@ -289,7 +289,7 @@ func TestSourceStructureIsKept(t *testing.T) {
 		"<table><TBODY><tr><td>1</table>":     "<html><body><table><tbody><tr><td>1</td></tr></tbody></table></body></html>",
 		"<head></head><p>":                    "<html><head></head><body><p></p></body></html>",
 		"<header>x</header>":                  "<html><body><header>x</header></body></html>",
-		`<p><b z=1 A="&lt;'" m>x<p>y`:         `<html><body><p><b z="1" a="&lt;'" m="">x</b></p><p><b z="1" a="&lt;'" m="">y</b></p></body></html>`,
+		`<p><b z=1 A="&lt;'" m>x<p>y`:         `<html><body><p><b z="1" a="&lt;'" m>x</b></p><p><b z="1" a="&lt;'" m>y</b></p></body></html>`,
 		"\x00<p>a\x00b":                       "<html><body><p>ab</p></body></html>",
 		"<!-- <a z=1 b=2> --><a b=2 z=1></a>": `<!-- <a z=1 b=2> --><html><body><a b="2" z="1"></a></body></html>`,
 	} {

@@ -19,7 +19,6 @@ const (
 	heading                         // h1 to h6
 	transparent                     // address, div, p: special, but a search for li or dd goes through
 	breakout                        // a start tag that ends foreign content
-	boolean                         // an attribute whose absent value reads as its name
 
 	// Traits of open elements outside HTML.
 	mathText // a MathML text integration point
@@ -78,8 +77,6 @@ func fillInfos() (table [atom.Count]info) {
 		atom.Head, atom.Hr, atom.I, atom.Img, atom.Li, atom.Listing, atom.Menu, atom.Meta, atom.Nobr, atom.Ol,
 		atom.P, atom.Pre, atom.Ruby, atom.S, atom.Small, atom.Span, atom.Strong, atom.Strike, atom.Sub,
 		atom.Sup, atom.Table, atom.Tt, atom.U, atom.Ul, atom.Var)
-	set(boolean, atom.Checked, atom.Compact, atom.Declare, atom.Defer, atom.Disabled, atom.Ismap,
-		atom.Multiple, atom.Nohref, atom.Noresize, atom.Noshade, atom.Nowrap, atom.Readonly, atom.Selected)
 	fillClasses(&table)
 	return table
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gojscrape/gojscrape/runtime/selector/atom"
+	"github.com/gojscrape/gojscrape/runtime/selector/dom"
 )
 
 // Classes of bytes in tags.
@@ -115,7 +116,7 @@ func (t *tokenizer) attributes() bool {
 		for i < len(src) && bytesInTags[src[i]]&isBlank != 0 {
 			i++
 		}
-		from, to := end, end
+		from, to := noValue, noValue
 		if i < len(src) && src[i] == '=' {
 			from, to, i = t.findValue(i + 1)
 		}
@@ -125,6 +126,9 @@ func (t *tokenizer) attributes() bool {
 		t.attribute(start, end, all, from, to)
 	}
 }
+
+// noValue is where the value of an attribute without = is.
+const noValue = -1
 
 // findValue finds the value behind the = that ends before i. next is the byte behind it,
 // which is not in the source if the value never ends.
@@ -167,10 +171,13 @@ func (t *tokenizer) attribute(start, end int, classes uint8, from, to int) {
 		return
 	}
 	t.seen[name] = t.stamp
-	if from == to && t.asWritten && infoOf(name).traits&boolean != 0 {
-		t.d.PendAttr(name, t.d.CopyString(name.String()))
-	} else {
+	switch {
+	case from != noValue:
 		t.d.PendAttr(name, t.value(from, to))
+	case t.asWritten && dom.IsBoolean(name):
+		t.d.PendAttr(name, t.d.CopyString(name.String()))
+	default:
+		t.d.PendAttr(name, dom.Span{})
 	}
 	t.tok.attrs++
 }

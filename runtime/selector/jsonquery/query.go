@@ -31,43 +31,24 @@ type Query struct {
 // or ErrTooManyResults.
 func (q *Query) Find(root Value) ([]Value, error) { return q.find(root) }
 
-type language int
-
-const (
-	jmesPath language = iota
-	jsonPath
-)
-
-type cacheKey struct {
-	language language
-	query    string
-}
-
-// cachedQueries is how many compiled queries stay in memory at least.
-const cachedQueries = 256
-
-var queries = newCache[cacheKey, *Query](cachedQueries)
-
 // CompileJMESPath compiles a JMESPath expression with the functions of the specification.
 // A function that does not exist or takes another number of arguments is an error here,
 // not in Find.
 func CompileJMESPath(query string) (*Query, error) {
-	return compileCached(cacheKey{jmesPath, query}, compileJMESPath)
+	return compileWith(compileJMESPath, query)
 }
 
 // CompileJSONPath compiles a JSONPath expression of RFC 9535.
 func CompileJSONPath(query string) (*Query, error) {
-	return compileCached(cacheKey{jsonPath, query}, compileJSONPath)
+	return compileWith(compileJSONPath, query)
 }
 
-func compileCached(key cacheKey, compile func(string) (*Query, error)) (*Query, error) {
-	if len(key.query) > maxQuery {
+func compileWith(compiler func(string) (*Query, error), query string) (*Query, error) {
+	if len(query) > maxQuery {
 		return nil, ErrQueryTooLong
 	}
-	key.query = strings.ToValidUTF8(key.query, "\uFFFD") // its literals become values
-	return queries.get(key, func() (*Query, error) {
-		return guarded(func() (*Query, error) { return compile(key.query) })
-	})
+	query = strings.ToValidUTF8(query, "\uFFFD") // its literals become values
+	return guarded(func() (*Query, error) { return compiler(query) })
 }
 
 // guarded turns a panic into an error. The parsers and the filters of JSONPath are other

@@ -3,7 +3,7 @@
 // order of the document, and numbers keep their digits.
 //
 // The selectors of a response call it. It parses queries with published parsers, walks the
-// values itself, and keeps nothing but a bounded cache of compiled queries. A Value is
+// values itself, and keeps nothing: callers keep compiled queries. A Value is
 // never changed once it is made: any number of goroutines may read one.
 package jsonquery
 
