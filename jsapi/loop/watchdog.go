@@ -26,6 +26,9 @@ func (l *Loop) SetCPULimit(limit time.Duration) {
 	l.dog.mu.Lock()
 	defer l.dog.mu.Unlock()
 	l.dog.limit = limit
+	if l.dog.armed && limit > 0 {
+		l.dog.timer.Reset(limit) // it may be set to a later time
+	}
 }
 
 // begin marks the start of a turn.
