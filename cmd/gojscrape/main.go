@@ -62,7 +62,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newRunSpider(stdout, stderr), newDemo(stdout, stderr), newTypes(stdout), newVersion(stdout))
+	root.AddCommand(newRunSpider(stdout, stderr), newDev(stdout, stderr), newDemo(stdout, stderr), newTypes(stdout), newTest(stdout), newVersion(stdout))
 	return root
 }
 

@@ -1,0 +1,257 @@
+package suite
+
+import (
+	"context"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"github.com/gojscrape/gojscrape/jsapi/loop"
+)
+
+// Run runs the tests that the file declared, one after another. Never call it on the loop.
+// The error is that of a snapshot file which can't be written, or the cause of ctx.
+func (s *Suite) Run(ctx context.Context) (*Report, error) {
+	_, err := s.loop.Await(ctx, func(*goja.Runtime) (goja.Value, error) {
+		s.running = true
+		return goja.Undefined(), nil
+	}, discard)
+	if err != nil {
+		return nil, err
+	}
+	report := &Report{}
+	s.plan(report, s.root, s.root.contains(modeOnly), false)
+	s.runBlock(ctx, s.root)
+	if err := ctx.Err(); err != nil {
+		return nil, context.Cause(ctx)
+	}
+	for _, t := range report.Tests {
+		if t.Status != Passed {
+			s.opts.Snapshots.keep(t.FullName())
+		}
+	}
+	report.Snapshots, err = s.opts.Snapshots.save()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	report.Failures = s.failures
+	return report, err
+}
+
+// plan lists the tests below b, and gives those that are to run the status Failed, which
+// they lose by passing.
+func (s *Suite) plan(report *Report, b *block, only, chosen bool) {
+	for _, child := range b.children {
+		switch child := child.(type) {
+		case *Test:
+			child.Names = b.names(child.name)
+			report.Tests = append(report.Tests, child)
+			child.Status = s.planned(child, only && !chosen)
+		case *block:
+			if child.mode == modeSkip {
+				skipAll(child)
+			}
+			s.plan(report, child, only, chosen || child.mode == modeOnly && !child.contains(modeOnly))
+		}
+	}
+}
+
+func (s *Suite) planned(t *Test, only bool) Status {
+	switch {
+	case t.mode == modeTodo:
+		return Todo
+	case t.mode == modeSkip, only && t.mode != modeOnly:
+		return Skipped
+	case s.opts.Filter != nil && !s.opts.Filter.MatchString(t.FullName()):
+		return Skipped
+	}
+	return Failed
+}
+
+// skipAll skips what is in a block that is skipped, only or not.
+func skipAll(b *block) {
+	for _, child := range b.children {
+		switch child := child.(type) {
+		case *Test:
+			child.mode = modeSkip
+		case *block:
+			child.mode = modeSkip
+		}
+	}
+}
+
+// wanted says whether a test below b is to run.
+func (b *block) wanted() bool {
+	for _, child := range b.children {
+		switch child := child.(type) {
+		case *Test:
+			if child.Status == Failed {
+				return true
+			}
+		case *block:
+			if child.wanted() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *Suite) runBlock(ctx context.Context, b *block) {
+	if !b.wanted() || s.stopped(ctx) {
+		skipRest(b)
+		return
+	}
+	for _, h := range b.hooks["beforeAll"] {
+		if err := s.call(ctx, nil, h); err != nil {
+			s.failAll(b, err)
+			break
+		}
+	}
+	for _, child := range b.children {
+		switch child := child.(type) {
+		case *Test:
+			s.runTest(ctx, child)
+		case *block:
+			s.runBlock(ctx, child)
+		}
+	}
+	for _, h := range b.hooks["afterAll"] {
+		if err := s.call(ctx, nil, h); err != nil {
+			s.fail(nil, err)
+		}
+	}
+}
+
+// stopped says that no further test shall run.
+func (s *Suite) stopped(ctx context.Context) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return ctx.Err() != nil || s.opts.Bail && s.failed
+}
+
+func skipRest(b *block) {
+	for _, child := range b.children {
+		switch child := child.(type) {
+		case *Test:
+			if child.Status == Failed && len(child.Failures) == 0 {
+				child.Status = Skipped
+			}
+		case *block:
+			skipRest(child)
+		}
+	}
+}
+
+// failAll fails the tests below a block that could not be prepared.
+func (s *Suite) failAll(b *block, err error) {
+	for _, child := range b.children {
+		switch child := child.(type) {
+		case *Test:
+			if child.Status == Failed {
+				s.fail(child, err)
+			}
+		case *block:
+			s.failAll(child, err)
+		}
+	}
+}
+
+func (s *Suite) runTest(ctx context.Context, t *Test) {
+	if t.Status != Failed || s.hasFailed(t) {
+		return
+	}
+	if s.stopped(ctx) {
+		t.Status = Skipped
+		return
+	}
+	began := time.Now()
+	if s.callEach(ctx, t, t.block.around("beforeEach")) {
+		if err := s.call(ctx, t, hook{t.fn, t.timeout}); err != nil {
+			s.fail(t, err)
+		}
+	}
+	for _, h := range t.block.after() {
+		s.callEach(ctx, t, []hook{h})
+	}
+	t.Duration = time.Since(began)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(t.Failures) == 0 {
+		t.Status = Passed
+	}
+}
+
+// callEach calls hooks for a test until one fails.
+func (s *Suite) callEach(ctx context.Context, t *Test, hooks []hook) bool {
+	for _, h := range hooks {
+		if err := s.call(ctx, t, h); err != nil {
+			s.fail(t, err)
+			return false
+		}
+	}
+	return true
+}
+
+// around are the hooks of a kind for a test in b, the outermost block's first.
+func (b *block) around(kind string) []hook {
+	var list []hook
+	if b.parent != nil {
+		list = b.parent.around(kind)
+	}
+	return append(list, b.hooks[kind]...)
+}
+
+// after are the hooks that follow a test in b, the innermost block's first.
+func (b *block) after() (list []hook) {
+	for ; b != nil; b = b.parent {
+		list = append(list, b.hooks["afterEach"]...)
+	}
+	return list
+}
+
+// grace is how much longer a test may wait than run: code that runs on is cut off first,
+// with the place where it was.
+const grace = 250 * time.Millisecond
+
+// call calls a function for a test, or for none, within its time.
+func (s *Suite) call(ctx context.Context, t *Test, h hook) error {
+	ctx, cancel := context.WithTimeoutCause(ctx, h.timeout+grace, &unsettled{h.timeout})
+	defer cancel()
+	if t != nil {
+		ctx = loop.WithOrigin(ctx, t)
+	}
+	s.loop.SetCPULimit(h.timeout)
+	_, err := s.loop.Await(ctx, func(*goja.Runtime) (goja.Value, error) { return h.fn(goja.Undefined()) }, discard)
+	return err
+}
+
+func (s *Suite) hasFailed(t *Test) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(t.Failures) > 0
+}
+
+// fail adds a failure to a test, or to the file when t is nil.
+func (s *Suite) fail(t *Test, err error) { s.add(t, err, "") }
+
+func (s *Suite) add(t *Test, err error, what string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.failed = true
+	if t == nil {
+		s.failures = append(s.failures, newFailure(err, what, Place{}))
+		return
+	}
+	t.Status = Failed
+	t.Failures = append(t.Failures, newFailure(err, what, t.At))
+}
+
+// Uncaught hears of an error that nobody awaits, and what it is called, with the origin of
+// the code: it fails the test that it belongs to. It may be called on any goroutine.
+func (s *Suite) Uncaught(origin any, what string, err error) {
+	t, _ := origin.(*Test)
+	s.add(t, err, what)
+}
+
+// discard is for calls whose value nobody needs.
+func discard(goja.Value) (any, error) { return nil, nil }
