@@ -17,7 +17,7 @@ const starting = `
     yield new Request(this.site + '/gate', { priority: 1, callback: this.first })
     yield new Request(this.site + '/second', REST)
   }
-  *first(r) { yield { page: 'first', by: 'V' } }
+  *first(r) { yield { page: 'first', by: 'VERSION' } }
 `
 
 func begins(options string) string { return strings.ReplaceAll(starting, "REST", options) }
@@ -26,7 +26,7 @@ func TestWaitingRequestsUseTheNewCodeAndRunningOnesTheirOwn(t *testing.T) {
 	w := newWorld(t, oneAtATime...)
 	gate := w.gate("/gate")
 	w.pages("/second")
-	detail := `*detail(r, { n }) { yield { page: 'second', by: 'V', n, list: r.meta.list } }`
+	detail := `*detail(r, { n }) { yield { page: 'second', by: 'VERSION', n, list: r.meta.list } }`
 	r := w.begin("spider.js", version("old", begins(`{ callback: this.detail, cbKwargs: { n: 7 }, meta: { list: [1, { a: 'b' }] } }`)+detail))
 	<-gate.asked
 	r.mustReload("spider.js", version("new", begins("{}")+detail))
@@ -43,7 +43,7 @@ func TestWaitingRequestsUseTheNewCodeAndRunningOnesTheirOwn(t *testing.T) {
 
 func TestWhatBelongsToTheOldCodeStaysWithIt(t *testing.T) {
 	for name, options := range map[string]string{
-		"a function callback":    `{ callback: r => [{ page: 'second', by: 'V' }] }`,
+		"a function callback":    `{ callback: r => [{ page: 'second', by: 'VERSION' }] }`,
 		"a function errback":     `{ callback: this.detail, errback: f => [] }`,
 		"an object of a class":   `{ callback: this.detail, meta: { map: new Map() } }`,
 		"a function in cbKwargs": `{ callback: this.detail, cbKwargs: { f() {} } }`,
@@ -52,7 +52,7 @@ func TestWhatBelongsToTheOldCodeStaysWithIt(t *testing.T) {
 			w := newWorld(t, oneAtATime...)
 			gate := w.gate("/gate")
 			w.pages("/second")
-			detail := `*detail() { yield { page: 'second', by: 'V' } }`
+			detail := `*detail() { yield { page: 'second', by: 'VERSION' } }`
 			r := w.begin("spider.js", version("old", begins(options)+detail))
 			<-gate.asked
 			r.mustReload("spider.js", version("new", begins("{}")+detail))
@@ -68,7 +68,7 @@ func TestCodeWithoutTheCallbackOfAWaitingRequestIsRefused(t *testing.T) {
 	w := newWorld(t, oneAtATime...)
 	gate := w.gate("/gate")
 	w.pages("/second")
-	r := w.begin("spider.js", version("old", begins("{ callback: this.detail }")+`*detail() { yield { page: 'second', by: 'V' } }`))
+	r := w.begin("spider.js", version("old", begins("{ callback: this.detail }")+`*detail() { yield { page: 'second', by: 'VERSION' } }`))
 	<-gate.asked
 	err := r.reload("spider.js", version("new", begins("{}")+`*details() {}`))
 	if missing, ok := errors.AsType[*engine.MissingMethods](err); !ok || missing.What != `1 waiting request of "detail"` {
@@ -89,7 +89,7 @@ func TestALateRequestOfOldCodeMayNameWhatNewCodeLacks(t *testing.T) {
 	r := w.begin("spider.js", version("old", `
   async *start() { yield new Request(this.site + '/gate', { callback: this.first }) }
   *first(r) { yield r.follow('/late', { callback: this.late }) }
-  *late() { yield { page: 'late', by: 'V' } }`))
+  *late() { yield { page: 'late', by: 'VERSION' } }`))
 	<-gate.asked
 	r.mustReload("spider.js", version("new", `*first() {}`))
 	gate.release()
@@ -115,7 +115,7 @@ func TestCodeThatFailsChangesNothingAndTheNextSaveRecovers(t *testing.T) {
 			w := newWorld(t, oneAtATime...)
 			gate := w.gate("/gate")
 			w.pages("/second")
-			detail := `*detail() { yield { page: 'second', by: 'V' } }`
+			detail := `*detail() { yield { page: 'second', by: 'VERSION' } }`
 			r := w.begin("spider.js", version("old", begins("{ callback: this.detail }")+detail))
 			<-gate.asked
 			if err := r.reload("spider.js", broken); err == nil {

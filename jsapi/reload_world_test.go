@@ -131,9 +131,9 @@ func (w *world) pages(paths ...string) {
 }
 
 // version is a spider that begins with a page that is held up and yields a request with
-// the callback detail; it has these members. V stands for the name of the version.
+// the callback detail; it has these members. VERSION stands for the name of the version.
 func version(v, members string) string {
 	return strings.ReplaceAll(imports+`export default class WormSpider extends Spider {
   static name = 'worm';
-`+members+"\n}\n", "V", v)
+`+members+"\n}\n", "VERSION", v)
 }
