@@ -15,18 +15,18 @@ import (
 // output is where a command writes: feeds to stdout, the log to stderr.
 type output struct{ stdout, stderr io.Writer }
 
-// crawl runs a spider of a file to its end. Started, if not nil, is told of the crawl
-// before it runs.
-func crawl(ctx context.Context, file string, opts jsapi.Options, out output, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
+// crawl runs a spider of a file to its end, and reloads it meanwhile unless reload is nil.
+// Started, if not nil, is told of the crawl before it runs.
+func crawl(ctx context.Context, file string, opts jsapi.Options, out output, reload *reloader, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
 	ctx, force := context.WithCancelCause(ctx)
 	defer force(nil)
 	early := &earlyLog{}
 	opts.Log = slog.New(early.handler())
-	script, err := openScript(ctx, file, opts)
+	script, err := openScript(ctx, file, reload.watches(opts))
 	if script != nil {
 		defer script.Close(ctx) // a crawl that is forced to end does not wait for its code
 	}
-	log, closeLog, failure := openLog(opts.Settings, out.stderr)
+	log, closeLog, failure := reload.openLog(opts.Settings, out.stderr)
 	if failure != nil {
 		return nil, failed(errors.Join(err, failure))
 	}
@@ -36,7 +36,7 @@ func crawl(ctx context.Context, file string, opts jsapi.Options, out output, sta
 		return nil, err
 	}
 	remark(log, opts.Settings)
-	return run(ctx, force, script, crawler.Options{Version: version, Settings: opts.Settings, Log: log, Stdout: out.stdout}, started)
+	return run(ctx, force, script, crawler.Options{Version: version, Settings: opts.Settings, Log: log, Stdout: out.stdout}, reload, started)
 }
 
 // openScript loads a spider file and takes its settings. What is wrong with the choice of
@@ -64,7 +64,7 @@ func openScript(ctx context.Context, file string, opts jsapi.Options) (*jsapi.Sc
 }
 
 // run builds the crawl of a script and runs it. A second interrupt calls force.
-func run(ctx context.Context, force context.CancelCauseFunc, script *jsapi.Script, opts crawler.Options, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
+func run(ctx context.Context, force context.CancelCauseFunc, script *jsapi.Script, opts crawler.Options, reload *reloader, started func(*crawler.Crawler)) (*crawler.Crawler, error) {
 	c, err := crawler.New(ctx, script, opts)
 	if err != nil {
 		return nil, failed(err)
@@ -73,6 +73,7 @@ func run(ctx context.Context, force context.CancelCauseFunc, script *jsapi.Scrip
 	if started != nil {
 		started(c)
 	}
+	defer reload.begin(ctx, c)()
 	reason, err := c.Run(ctx)
 	switch {
 	case errors.Is(err, errForced):

@@ -90,7 +90,7 @@ func runDemo(ctx context.Context, progress string, stdout, stderr io.Writer) err
 	}
 	opts := jsapi.Options{Args: map[string]string{"site": site.URL()}, Settings: set}
 	began := time.Now()
-	c, err := crawl(ctx, file, opts, output{stdout, stderr}, func(c *crawler.Crawler) { show.begin(c.Env) })
+	c, err := crawl(ctx, file, opts, output{stdout, stderr}, nil, func(c *crawler.Crawler) { show.begin(c.Env) })
 	show.end()
 	if err != nil {
 		return err

@@ -42,6 +42,11 @@ func (f *crawlFlags) toSettings() (*settings.Settings, error) {
 	if f.nolog {
 		values[settings.LogEnabled.Name] = "False"
 	}
+	if f.readable {
+		if err := setReadable(set); err != nil {
+			return nil, err
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		if err := set.Set(name, values[name], settings.Cmdline); err != nil {
 			return nil, err

@@ -35,6 +35,8 @@ type crawlFlags struct {
 	profile            string
 	nolog              bool
 	permissions        permissionFlags
+	watch              watchFlags
+	readable           bool // a log for whoever writes the spider
 }
 
 func (f *crawlFlags) register(cmd *cobra.Command) {
@@ -48,6 +50,7 @@ func (f *crawlFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.logfile, "logfile", "", "log to `FILE` instead of stderr")
 	flags.StringVar(&f.profile, "profile", "", "write a CPU profile for go tool pprof to `FILE`")
 	f.permissions.register(cmd)
+	f.watch.register(cmd)
 	flags.StringVar(&f.spider, "spider", "", "`NAME` of the spider, when the file has several")
 }
 
@@ -70,7 +73,7 @@ func runSpider(ctx context.Context, file string, flags crawlFlags, stdout, stder
 		return failed(err)
 	}
 	opts := jsapi.Options{Spider: flags.spider, Args: args, Settings: set, Permissions: permissions}
-	_, err = crawl(ctx, file, opts, output{stdout, stderr}, nil)
+	_, err = crawl(ctx, file, opts, output{stdout, stderr}, newReloader(file, opts, flags.watch), nil)
 	return err
 }
 

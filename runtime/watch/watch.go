@@ -63,7 +63,8 @@ func New(opts Options) (*Watcher, error) {
 	return w, nil
 }
 
-// Set says which files count from now on, as they are now. A file that doesn't exist
+// Set says which files count from now on: new ones as they are now, the others as they
+// were when they were last looked at, so that no change gets lost. A file that doesn't exist
 // counts when it comes into being, if its folder exists. The errors are of folders that
 // can't be watched: files in these are seen only by polling.
 func (w *Watcher) Set(files []string) error {
@@ -72,7 +73,11 @@ func (w *Watcher) Set(files []string) error {
 	seen := make(map[string]state, len(files))
 	folders := map[string]bool{}
 	for _, file := range files {
-		seen[file] = look(file, w.seen[file])
+		before, known := w.seen[file]
+		if !known {
+			before = look(file, state{})
+		}
+		seen[file] = before
 		folders[filepath.Dir(file)] = true
 	}
 	var errs []error
