@@ -41,7 +41,7 @@ func worm(members string) string {
 
 // world is a site and how the spiders of a test are run on it.
 type world struct {
-	t        *testing.T
+	t        testing.TB
 	site     *crawltest.Server
 	args     map[string]string
 	settings *settings.Settings
@@ -50,7 +50,7 @@ type world struct {
 }
 
 // newWorld makes a world with settings of alternating names and values.
-func newWorld(t *testing.T, pairs ...any) *world {
+func newWorld(t testing.TB, pairs ...any) *world {
 	t.Helper()
 	leaks := goleak.IgnoreCurrent()
 	site, err := crawltest.Start("")
@@ -100,7 +100,7 @@ func contains(t *testing.T, err error, want ...string) {
 
 // history is what a crawl left behind.
 type history struct {
-	t       *testing.T
+	t       testing.TB
 	reason  string
 	items   []string // as Python literals, in their order
 	failed  int      // items that failed
