@@ -17,6 +17,10 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/watch"
 )
 
+// quiet is how long a save may take. Editors write a file at once, or rename one that is
+// whole; one that is seen half written fails and is reloaded when the rest is there.
+const quiet = 20 * time.Millisecond
+
 // watchFlags are the flags of hot reload.
 type watchFlags struct {
 	on   bool
@@ -99,7 +103,7 @@ func (r *reloader) begin(ctx context.Context, c *crawler.Crawler) (stop func()) 
 	}
 	log := c.Env.Logger("gojscrape.reload")
 	r.opts.Log = c.Env.Log
-	w, err := watch.New(watch.Options{Poll: r.poll})
+	w, err := watch.New(watch.Options{Quiet: quiet, Poll: r.poll})
 	if err != nil {
 		log.Error("The files are not watched, changes need a restart", "err", err)
 		return func() {}

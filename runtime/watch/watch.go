@@ -19,6 +19,7 @@ import (
 // Options say how to watch. The zero value works.
 type Options struct {
 	// Quiet is how long nothing must happen before a burst of changes is over; 0 is 100 ms.
+	// A burst that does not end counts as over after ten times that.
 	Quiet time.Duration
 	// Poll is how often files are looked at without waiting for the system to tell, for
 	// network folders and containers that don't; 0 is never.
@@ -111,8 +112,8 @@ func (w *Watcher) Close() error {
 }
 
 func (w *Watcher) run() {
-	quiet := time.NewTimer(w.opts.Quiet)
-	quiet.Stop()
+	b := burst{timer: time.NewTimer(w.opts.Quiet), quiet: w.opts.Quiet}
+	b.timer.Stop()
 	var poll <-chan time.Time
 	if w.opts.Poll > 0 {
 		ticker := time.NewTicker(w.opts.Poll)
@@ -129,10 +130,11 @@ func (w *Watcher) run() {
 		case <-w.done:
 			return
 		case <-w.events.Events:
-			quiet.Reset(w.opts.Quiet)
+			b.goesOn()
 		case <-w.events.Errors: // events were lost: look
-			quiet.Reset(w.opts.Quiet)
-		case <-quiet.C:
+			b.goesOn()
+		case <-b.timer.C:
+			b.began = time.Time{}
 			changed = merge(changed, w.look())
 		case <-poll:
 			changed = merge(changed, w.look())
@@ -140,6 +142,22 @@ func (w *Watcher) run() {
 			changed = nil
 		}
 	}
+}
+
+// burst is a series of changes. Its timer fires when it is over.
+type burst struct {
+	timer *time.Timer
+	quiet time.Duration
+	began time.Time // zero when there is none
+}
+
+// goesOn notes a change.
+func (b *burst) goesOn() {
+	now := time.Now()
+	if b.began.IsZero() {
+		b.began = now
+	}
+	b.timer.Reset(min(b.quiet, b.began.Add(10*b.quiet).Sub(now)))
 }
 
 // look returns the files that are not what they were.

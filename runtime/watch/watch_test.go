@@ -1,6 +1,7 @@
 package watch_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -121,4 +122,54 @@ func TestSetForgetsOtherFiles(t *testing.T) {
 	write(t, dir, "a.js", "two")
 	write(t, other, "c.js", "changed")
 	expect(t, other, w, "c.js")
+}
+
+func TestAnEndlessBurstIsNotWaitedFor(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "spider.js")
+	w, err := watch.New(watch.Options{Quiet: 50 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if err := w.Set([]string{file}); err != nil {
+		t.Fatal(err)
+	}
+	for n := range 10000 {
+		if err := os.WriteFile(file, fmt.Appendf(nil, "%d", n), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case <-w.Changes():
+			return
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+	t.Error("saves that never pause were never reported")
+}
+
+func TestSetLosesNoChange(t *testing.T) {
+	dir := t.TempDir()
+	file, other := filepath.Join(dir, "spider.js"), filepath.Join(dir, "helper.js")
+	w, err := watch.New(watch.Options{Quiet: 50 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if err := w.Set([]string{file}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte("new"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Set([]string{file, other}); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case changed := <-w.Changes():
+		if len(changed) != 1 || changed[0] != file {
+			t.Errorf("got %q", changed)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("the change was lost")
+	}
 }
