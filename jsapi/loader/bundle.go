@@ -59,7 +59,7 @@ func buildOptions(path string, opts Options) api.BuildOptions {
 }
 
 func plugins(opts Options, register bool) []api.Plugin {
-	return []api.Plugin{modulesPlugin(opts.Modules), filesPlugin(opts.Files), sourcePlugin(register)}
+	return []api.Plugin{modulesPlugin(opts.Modules), filesPlugin(opts.Files), nodeBuildPlugin(), sourcePlugin(register)}
 }
 
 func bundle(path string, opts Options) (*Program, error) {
@@ -87,7 +87,7 @@ func bundle(path string, opts Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	program := &Program{Inputs: meta.files(opts.Dir)}
+	program := &Program{Inputs: meta.files(opts.Dir), Size: len(code)}
 	for _, m := range result.Warnings {
 		program.Warnings = append(program.Warnings, newError(m, opts.Dir))
 	}
@@ -112,7 +112,7 @@ func readMeta(text string) (m metafile, err error) {
 }
 
 // virtual are the namespaces of the modules that are no files.
-var virtual = []string{namespace, fileNamespace, liveNamespace}
+var virtual = []string{namespace, fileNamespace, liveNamespace, nodeNamespace}
 
 // files returns the real files among the inputs.
 func (m metafile) files(dir string) []string {

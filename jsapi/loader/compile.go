@@ -34,6 +34,7 @@ func compile(code string, sourceMap []byte) (*goja.Program, error) {
 		return nil, err
 	}
 	replaceHelpers(tree.Body)
+	replaceRegExps(tree, code)
 	program, err := goja.CompileAST(tree, true)
 	if err != nil {
 		return nil, fmt.Errorf("compiling the bundle: %w", err)

@@ -34,6 +34,8 @@ type Options struct {
 // Program is a bundled script. It is immutable: several runtimes may run it.
 type Program struct {
 	code *goja.Program
+	// Size is that of the bundled source in bytes.
+	Size int
 	// Inputs are the absolute paths of the files it was made of, sorted: the files to watch.
 	Inputs []string
 	// Warnings are likely mistakes that do not keep the script from running.

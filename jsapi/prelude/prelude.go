@@ -45,7 +45,7 @@ func Run(rt *goja.Runtime) error {
 		return err
 	}
 	native := rt.NewObject()
-	if err := native.Set("expandProperties", expandProperties); err != nil {
+	if err := native.Set("expandPattern", expandPattern); err != nil {
 		return err
 	}
 	for _, program := range list {

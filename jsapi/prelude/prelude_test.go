@@ -56,7 +56,23 @@ func TestRegularExpressionsKnowUnicodeProperties(t *testing.T) {
 		{`'é1ü'.replace(new RegExp('\\p{L}', 'gu'), '_')`, "_1_"},
 		{`'aé1bü'.split(new RegExp('\\p{Nd}', 'u')).join()`, "aé,bü"},
 		{`try { new RegExp('\\p{Nonsense}', 'u') } catch (e) { e.name + ': ' + e.message }`, `SyntaxError: Invalid regular expression: /\p{Nonsense}/: no property \p{Nonsense} is known`},
+		{`new RegExp('^\\p{Emoji}\\p{Extended_Pictographic}\\p{EPres}$', 'u').test('1☺😀')`, "true"},
+		{`new RegExp('^\\p{XIDS}\\p{XID_Continue}+$', 'u').test('ab_1')`, "true"},
+		{`new RegExp('\\p{sc=Grek}', 'u').test('α') + ' ' + new RegExp('\\p{Script=Grek}', 'u').test('a')`, "true false"},
+		{`new RegExp('\\p{scx=Deva}', 'u').test('।') + ' ' + new RegExp('\\p{sc=Deva}', 'u').test('।')`, "true false"},
+		{`new RegExp('\\P{Assigned}', 'u').test('\u0378') + ' ' + new RegExp('\\p{Math}', 'u').test('+')`, "true true"},
 		{`let a = new RegExp('\\p{L}', 'gu'); a.test('é'); new RegExp('\\p{L}', 'gu').lastIndex`, "0"},
+	})
+}
+
+// regexp2 takes the classes of high and of low surrogates for the same.
+func TestPairsOfSurrogatesAreFound(t *testing.T) {
+	check(t, []struct{ src, want string }{
+		{`'a😀b'.replace(new RegExp('[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]', 'g'), '_')`, "a_b"},
+		{`'a😀b'.replace(new RegExp('[\\ud800-\\udbff](?=[\\udc00-\\udfff])', 'g'), '_').length`, "4"},
+		{`new RegExp('[\\ud800-\\udbff](?![\\udc00-\\udfff])', 'g').test('😀')`, "false"},
+		{`new RegExp('[\\uD800-\\uDBFF][\\uDC00-\\uDFFF]').source`, `[\uD800-\uDBFF][\uDC00-\uDFFF]`},
+		{`new RegExp('[\\uDC00-\\uDFFF]', 'u').test('😀') + ' ' + new RegExp('[\\uDC00-\\uDFFF]', 'u').test('\udc01')`, "false true"},
 	})
 }
 

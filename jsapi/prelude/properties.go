@@ -5,13 +5,32 @@ import (
 	"strings"
 )
 
-// expandProperties replaces \p{…} and \P{…} in the source of a regular
-// expression by the ranges they stand for. The result needs the flag u.
-func expandProperties(pattern string) (string, error) {
+// lowSurrogates is a class that regexp2 can't tell from that of the high
+// surrogates: it keeps one class of those that are the same in UTF-8, which has
+// no surrogates. [\uD800-\uDBFF][\uDC00-\uDFFF], by which libraries find pairs,
+// would never match. What is left when all others are taken away can be told.
+const (
+	lowSurrogates      = `[\uDC00-\uDFFF]`
+	lowSurrogatesUTF16 = `[^\0-\uDBFF\uE000-\uFFFF]`
+	lowSurrogatesFlagU = `[^\0-\uDBFF\uE000-\u{10FFFF}]`
+)
+
+// expandPattern writes a regular expression so that goja reads it right: with
+// the flag u, \p{…} and \P{…} become the ranges they stand for.
+func expandPattern(pattern string, unicode bool) (string, error) {
 	var b strings.Builder
 	inClass := false
 	for len(pattern) > 0 {
-		if name, rest, ok := cutProperty(pattern); ok {
+		if !inClass && len(pattern) >= len(lowSurrogates) && strings.EqualFold(pattern[:len(lowSurrogates)], lowSurrogates) {
+			if unicode {
+				b.WriteString(lowSurrogatesFlagU)
+			} else {
+				b.WriteString(lowSurrogatesUTF16)
+			}
+			pattern = pattern[len(lowSurrogates):]
+			continue
+		}
+		if name, rest, ok := cutProperty(pattern); ok && unicode {
 			ranges, err := lookup(name)
 			if err != nil {
 				return "", err

@@ -1,4 +1,4 @@
-// RegExp with \p{…}. goja's own reads \p{L} as the letters "p{L}"; esbuild turns
+// RegExp with \p{…}. goja's own reads \p{L} as the letters "p{L}"; the loader turns
 // such literals into calls of this constructor. Patterns are kept: a copy of a
 // compiled one is far cheaper than compiling it again.
 (function (native) {
@@ -11,22 +11,24 @@
     const key = flags + '/' + pattern;
     let regexp = kept.get(key);
     if (regexp === undefined) {
-      regexp = new Native(expanded(pattern), flags);
+      regexp = new Native(expanded(pattern, flags), flags);
       if (kept.size >= maxKept) kept.clear();
       kept.set(key, regexp);
     }
     return regexp;
   }
 
-  function expanded(pattern) {
+  function expanded(pattern, flags) {
     try {
-      return native.expandProperties(pattern);
+      return native.expandPattern(pattern, flags.includes('u'));
     } catch (error) {
       throw new SyntaxError('Invalid regular expression: /' + pattern + '/: ' + error.message);
     }
   }
 
+  // \p{…} under the flag u; and the class of all low surrogates, see expandPattern.
   const hasProperty = /\\p\{/i;
+  const hasSurrogates = /\[\\uDC00-\\uDFFF\]/i;
 
   // What new was called on, undefined in a plain call. In goja a plain call inside a
   // constructor sees the new.target of that constructor, whatever its class.
@@ -41,7 +43,9 @@
     const source = pattern instanceof Native ? pattern.source : String(pattern);
     const inherited = pattern instanceof Native ? pattern.flags : '';
     const wanted = flags === undefined ? inherited : String(flags);
-    if (!wanted.includes('u') || !hasProperty.test(source)) return Reflect.construct(Native, [pattern, flags], target);
+    if (!(wanted.includes('u') && hasProperty.test(source)) && !hasSurrogates.test(source)) {
+      return Reflect.construct(Native, [pattern, flags], target);
+    }
     const regexp = Reflect.construct(Native, [compiled(source, wanted)], target);
     Object.defineProperty(regexp, 'source', { value: source });
     return regexp;
@@ -53,4 +57,6 @@
   }
   Object.defineProperty(Native.prototype, 'constructor', { value: UnicodeRegExp, writable: true, configurable: true });
   Object.defineProperty(globalThis, 'RegExp', { value: UnicodeRegExp, writable: true, configurable: true });
+  // What the loader calls in place of a literal, whatever the script means by RegExp.
+  Object.defineProperty(globalThis, '$regExp', { value: (pattern, flags) => new UnicodeRegExp(pattern, flags) });
 })

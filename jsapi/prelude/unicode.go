@@ -12,13 +12,15 @@ import (
 type span struct{ from, to rune }
 
 // lookup returns the code points of a property as ECMAScript names it:
-// "L", "Letter", "Script=Greek", "White_Space". Go has no table of
-// Script_Extensions and of Emoji; the first is read as Script.
+// "L", "Letter", "Script=Greek", "White_Space".
 func lookup(property string) ([]span, error) {
 	key, value, paired := strings.Cut(property, "=")
 	if !paired {
 		if tables := binary(property); tables != nil {
 			return merge(tables...), nil
+		}
+		if spans := derived(property); spans != nil {
+			return spans, nil
 		}
 		key, value = "General_Category", property
 	}
@@ -29,8 +31,13 @@ func lookup(property string) ([]span, error) {
 			value = short
 		}
 		table = unicode.Categories[value]
-	case "Script", "sc", "Script_Extensions", "scx":
-		table = unicode.Scripts[value]
+	case "Script", "sc":
+		table = unicode.Scripts[script(value)]
+	case "Script_Extensions", "scx":
+		if spans := derived("scx=" + script(value)); spans != nil {
+			return spans, nil
+		}
+		table = unicode.Scripts[script(value)] // the rest have no extensions
 	}
 	if table == nil {
 		return nil, fmt.Errorf("no property \\p{%s} is known", property)

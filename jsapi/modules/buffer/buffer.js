@@ -51,8 +51,8 @@
     toJSON() {
       return { type: 'Buffer', data: Array.from(this) };
     },
-    compare(other) {
-      return Buffer.compare(this, other);
+    compare(other, otherStart = 0, otherEnd = other.length, start = 0, end = this.length) {
+      return Buffer.compare(this.subarray(start, end), Uint8Array.prototype.subarray.call(other, otherStart, otherEnd));
     },
     // Returns how many bytes were copied.
     copy(target, targetStart = 0, start = 0, end = this.length) {

@@ -29,6 +29,7 @@ func TestBufferOfNode(t *testing.T) {
 		{`Buffer.allocUnsafe(3).length`, `3`},
 		{`Buffer.alloc(3, 'ab').toString()`, `aba`},
 		{`[Buffer.compare(Buffer.from('a'), Buffer.from('b')), Buffer.compare(Buffer.from('b'), Buffer.from('a')), Buffer.compare(Buffer.from('a'), Buffer.from('a')), Buffer.compare(Buffer.from('a'), Buffer.from('ab')), Buffer.from('b').compare(Buffer.from('a'))].join()`, `-1,1,0,-1,1`},
+		{`[Buffer.from('ab').compare(Buffer.from('xab'), 1), Buffer.from('ab').compare(Buffer.from('abc'), 0, 2), Buffer.from('xab').compare(Buffer.from('ab'), 0, 2, 1, 3)].join()`, `0,0,0`},
 		{`const a = Buffer.from('hello'), b = Buffer.alloc(4); const n = a.copy(b, 1, 1); n + b.toString('hex')`, `300656c6c`},
 		{`const a = Buffer.from('hello'), b = Buffer.alloc(9); const n = a.copy(b, 2, 1, 3); n + b.toString('hex')`, `20000656c0000000000`},
 		{`const a = Buffer.from('hello'); const s = a.slice(1, 3); s[0] = 69; [a.toString(), s.toString(), Buffer.isBuffer(s)].join()`, `hEllo,El,true`},

@@ -1,0 +1,3 @@
+import camelCase from 'camelcase'
+
+export default [camelCase('foo-bar'), camelCase('Föö_bär', { pascalCase: true }), camelCase('XMLHttpRequest'), camelCase(['a', 'bC']), camelCase('lorem-ipsum 3d')]

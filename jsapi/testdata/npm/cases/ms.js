@@ -1,0 +1,3 @@
+import ms from 'ms'
+
+export default [ms('2 days'), ms('1.5h'), ms('-3 min'), ms(60000), ms(2 * 60000, { long: true }), ms('x') === undefined || String(ms('x'))]
