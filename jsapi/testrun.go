@@ -38,8 +38,8 @@ type testRun struct {
 	suite *suite.Suite
 }
 
-// RunTests runs the tests of a file. That the file does not load is an error as of Open;
-// that tests fail is none.
+// RunTests runs the tests of a file. Mistakes that keep it from loading are *loader.Error
+// as of Open. What its top level throws and what tests throw is in the report, not an error.
 func RunTests(ctx context.Context, path string, opts TestOptions) (*suite.Report, error) {
 	opts.fillDefaults()
 	load := loaderOptions()
@@ -72,7 +72,8 @@ func (t *testRun) run(ctx context.Context, program *loader.Program, o suite.Opti
 		return nil, err
 	}
 	if _, err := t.loop.Await(loop.WithName(ctx, "the top level of the file"), program.Run, discard); err != nil {
-		return nil, err
+		t.suite.Uncaught(nil, "", err)
+		return t.suite.Report(), ctx.Err()
 	}
 	return t.suite.Run(ctx)
 }

@@ -170,7 +170,7 @@ func runFile(ctx context.Context, file string, flags testFlags, opts jsapi.TestO
 		return r
 	}
 	r.report, r.err = jsapi.RunTests(ctx, file, opts)
-	if r.err == nil && len(r.report.Tests) == 0 {
+	if r.err == nil && r.report.Passed() && len(r.report.Tests) == 0 {
 		r.err = errors.New("the file has no tests: declare one with test(name, fn)")
 	}
 	for _, record := range said.records {

@@ -138,11 +138,13 @@ func counts(r *jsapi.TestReport) string {
 		what string
 	}{
 		{r.Count(jsapi.TestFailed), "failed"}, {r.Count(jsapi.TestSkipped), "skipped"}, {r.Count(jsapi.TestTodo), "todo"},
-		{len(r.Failures), "outside of tests"},
 	} {
 		if c.n > 0 {
 			text += fmt.Sprintf(", %d %s", c.n, c.what)
 		}
+	}
+	if n := len(r.Failures); n > 0 {
+		text += ", " + plural(n, "error") + " outside of tests"
 	}
 	return text
 }

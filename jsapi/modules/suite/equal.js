@@ -82,7 +82,7 @@
 
     #members(received, expected, viewed) {
       const list = keysOf(expected)
-      if (!list.every((key) => this.#member(received, expected, key, viewed))) return false
+      if (!list.every((key) => this.#member(received, expected, key))) return false
       if (this.how === 'subset' && !Array.isArray(expected)) return true
       return keysOf(viewed ? viewed.members : received).every((key) => {
         if (Object.hasOwn(expected, key)) return true
@@ -99,22 +99,24 @@
   const equals = (received, expected, how = 'equal') => new Comparison(how).equal(received, expected)
 
   // What is expected, as far as a diff should show it: a matcher that accepts is no
-  // difference.
-  const aligned = (received, expected) => {
+  // difference. A circle is left as it is.
+  const aligned = (received, expected, path = []) => {
     if (expected instanceof Matcher) return expected.accepts(received) ? received : expected
-    if (!isObject(received) || !isObject(expected)) return expected
-    if (Array.isArray(expected)) return expected.map((value, i) => aligned(received[i], value))
+    if (!isObject(received) || !isObject(expected) || path.includes(expected)) return expected
+    const inside = [...path, expected]
+    if (Array.isArray(expected)) return expected.map((value, i) => aligned(received[i], value, inside))
     if (!isPlain(expected)) return expected
-    return Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, aligned(member(received, key, value), value)]))
+    return Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, aligned(member(received, key, value), value, inside)]))
   }
 
   // What was received, without the members that nobody asked for.
-  const narrowed = (received, expected) => {
-    if (!isObject(received) || !isObject(expected) || expected instanceof Matcher) return received
-    if (Array.isArray(received) && Array.isArray(expected)) return received.map((value, i) => narrowed(value, expected[i]))
+  const narrowed = (received, expected, path = []) => {
+    if (!isObject(received) || !isObject(expected) || expected instanceof Matcher || path.includes(expected)) return received
+    const inside = [...path, expected]
+    if (Array.isArray(received) && Array.isArray(expected)) return received.map((value, i) => narrowed(value, expected[i], inside))
     if (!isPlain(expected)) return received
     const asked = Object.keys(expected).filter((key) => key in received)
-    return Object.fromEntries(asked.map((key) => [key, narrowed(member(received, key, expected[key]), expected[key])]))
+    return Object.fromEntries(asked.map((key) => [key, narrowed(member(received, key, expected[key]), expected[key], inside)]))
   }
 
   return { Matcher, equals, aligned, narrowed }

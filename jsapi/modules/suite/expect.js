@@ -12,9 +12,8 @@
   const callText = (state, name, args) =>
     `expect(…)${state.road ? `.${state.road}` : ''}${state.not ? '.not' : ''}.${name}(${args.map(brief).join(', ')})`
 
-  const failure = (message, site, values = {}) => {
-    const error = new ExpectationError(message)
-    if (values.expected !== undefined) Object.assign(error, { expected: values.expected, received: values.received })
+  const failure = (message, site, values) => {
+    const error = Object.assign(new ExpectationError(message), values)
     // After an await no frame of the author's is left: the place is where expect was called.
     error.stack = site.stack
     return error
@@ -32,7 +31,7 @@
     if (result.pass !== state.not) return
     if (state.not) throw failure(`${call}: ${result.hint ?? `received ${brief(received)}`}`, site)
     if (result.hint !== undefined) throw failure(`${call}: ${result.hint}`, site)
-    throw failure(result.note ? `${call} (${result.note})` : call, site, result)
+    throw failure(result.note ? `${call} (${result.note})` : call, site, result.values())
   }
 
   // What a promise comes to, or why that is not what the author said.

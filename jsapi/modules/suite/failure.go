@@ -121,8 +121,9 @@ func (f *Failure) takeError(thrown *convert.ScriptError, said bool) {
 	}
 }
 
+// at moves the failure to a place that is the author's.
 func (f *Failure) at(place Place) {
-	if place.File != "" {
+	if place.File != "" && !strings.HasPrefix(place.File, "gojscrape:") {
 		f.Place = place
 	}
 }

@@ -1,6 +1,6 @@
 // The matchers of expect(). Each takes what was received and what the matcher was given,
 // and returns whether it passes and what to say if it does not (or, with .not, if it does):
-// a hint to add to the call, or two values to compare.
+// a hint to add to the call, or a function that prints two values to compare.
 (native) => {
   'use strict'
   const { Matcher, equals, aligned, narrowed } = native.part('equal')
@@ -12,7 +12,9 @@
     if (!ok) throw new TypeError(message)
   }
 
-  const compared = (pass, received, expected) => ({ pass, received: print(received), expected: print(aligned(received, expected)) })
+  const compared = (pass, received, expected) => ({
+    pass, values: () => ({ received: print(received), expected: print(aligned(received, expected)) }),
+  })
   const said = (pass, received, more = '') => ({ pass, hint: `received ${brief(received)}${more}` })
 
   const simple = (test) => (received) => said(test(received), received)
@@ -65,7 +67,8 @@
     toStrictEqual: (received, expected) => compared(equals(received, expected, 'strict'), received, expected),
     toMatchObject: (received, expected) => {
       need(typeof expected === 'object' && expected !== null, `it takes an object, not ${brief(expected)}`)
-      return compared(equals(received, expected, 'subset'), narrowed(received, expected), expected)
+      const pass = equals(received, expected, 'subset')
+      return compared(pass, pass ? received : narrowed(received, expected), expected)
     },
 
     toBeNull: simple((v) => v === null),
@@ -125,7 +128,7 @@
       const text = print(received)
       const stored = native.snapshot(hint, text)
       if (stored === undefined) return { pass: false, hint: 'no snapshot is stored, and --ci stores none: run gojscrape test without it' }
-      return { pass: stored === null, received: text, expected: stored ?? text, note: 'gojscrape test -u accepts what was received' }
+      return { pass: stored === null, values: () => ({ received: text, expected: stored }), note: 'gojscrape test -u accepts what was received' }
     },
   }
   matchers.toThrowError = matchers.toThrow

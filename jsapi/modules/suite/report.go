@@ -30,6 +30,7 @@ type Test struct {
 	block      *block
 	fn         goja.Callable
 	timeout    time.Duration
+	chosen     bool // it is to run; for Run only
 }
 
 // FullName is what filters and snapshots know the test by.

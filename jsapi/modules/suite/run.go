@@ -22,61 +22,59 @@ func (s *Suite) Run(ctx context.Context) (*Report, error) {
 	report := &Report{}
 	s.plan(report, s.root, s.root.contains(modeOnly), false)
 	s.runBlock(ctx, s.root)
-	if err := ctx.Err(); err != nil {
+	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	for _, t := range report.Tests {
 		if t.Status != Passed {
 			s.opts.Snapshots.keep(t.FullName())
 		}
 	}
-	report.Snapshots, err = s.opts.Snapshots.save()
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	report.Failures = s.failures
+	report.Snapshots, err = s.opts.Snapshots.save()
 	return report, err
 }
 
-// plan lists the tests below b, and gives those that are to run the status Failed, which
-// they lose by passing.
+// Report is that of a file whose tests can't be run: the failures there are.
+func (s *Suite) Report() *Report {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return &Report{Failures: s.failures}
+}
+
+// plan lists the tests below b and chooses those that are to run. With only it is those
+// whose mode says so, and with chosen all that are not skipped.
 func (s *Suite) plan(report *Report, b *block, only, chosen bool) {
 	for _, child := range b.children {
 		switch child := child.(type) {
 		case *Test:
 			child.Names = b.names(child.name)
-			report.Tests = append(report.Tests, child)
-			child.Status = s.planned(child, only && !chosen)
-		case *block:
-			if child.mode == modeSkip {
-				skipAll(child)
+			child.chosen = s.chooses(child, only && !chosen)
+			if child.mode == modeTodo {
+				child.Status = Todo
 			}
+			report.Tests = append(report.Tests, child)
+		case *block:
 			s.plan(report, child, only, chosen || child.mode == modeOnly && !child.contains(modeOnly))
 		}
 	}
 }
 
-func (s *Suite) planned(t *Test, only bool) Status {
+func (s *Suite) chooses(t *Test, only bool) bool {
 	switch {
-	case t.mode == modeTodo:
-		return Todo
-	case t.mode == modeSkip, only && t.mode != modeOnly:
-		return Skipped
-	case s.opts.Filter != nil && !s.opts.Filter.MatchString(t.FullName()):
-		return Skipped
+	case t.mode == modeTodo, t.mode == modeSkip, t.block.skipped():
+		return false
+	case only && t.mode != modeOnly:
+		return false
 	}
-	return Failed
+	return s.opts.Filter == nil || s.opts.Filter.MatchString(t.FullName())
 }
 
-// skipAll skips what is in a block that is skipped, only or not.
-func skipAll(b *block) {
-	for _, child := range b.children {
-		switch child := child.(type) {
-		case *Test:
-			child.mode = modeSkip
-		case *block:
-			child.mode = modeSkip
-		}
-	}
+// skipped says that b, or a block around it, is.
+func (b *block) skipped() bool {
+	return b != nil && (b.mode == modeSkip || b.parent.skipped())
 }
 
 // wanted says whether a test below b is to run.
@@ -84,7 +82,7 @@ func (b *block) wanted() bool {
 	for _, child := range b.children {
 		switch child := child.(type) {
 		case *Test:
-			if child.Status == Failed {
+			if child.chosen {
 				return true
 			}
 		case *block:
@@ -98,7 +96,6 @@ func (b *block) wanted() bool {
 
 func (s *Suite) runBlock(ctx context.Context, b *block) {
 	if !b.wanted() || s.stopped(ctx) {
-		skipRest(b)
 		return
 	}
 	for _, h := range b.hooks["beforeAll"] {
@@ -129,25 +126,13 @@ func (s *Suite) stopped(ctx context.Context) bool {
 	return ctx.Err() != nil || s.opts.Bail && s.failed
 }
 
-func skipRest(b *block) {
-	for _, child := range b.children {
-		switch child := child.(type) {
-		case *Test:
-			if child.Status == Failed && len(child.Failures) == 0 {
-				child.Status = Skipped
-			}
-		case *block:
-			skipRest(child)
-		}
-	}
-}
-
-// failAll fails the tests below a block that could not be prepared.
+// failAll fails the tests below a block that could not be prepared, and runs none.
 func (s *Suite) failAll(b *block, err error) {
 	for _, child := range b.children {
 		switch child := child.(type) {
 		case *Test:
-			if child.Status == Failed {
+			if child.chosen {
+				child.chosen = false
 				s.fail(child, err)
 			}
 		case *block:
@@ -157,11 +142,7 @@ func (s *Suite) failAll(b *block, err error) {
 }
 
 func (s *Suite) runTest(ctx context.Context, t *Test) {
-	if t.Status != Failed || s.hasFailed(t) {
-		return
-	}
-	if s.stopped(ctx) {
-		t.Status = Skipped
+	if !t.chosen || s.stopped(ctx) {
 		return
 	}
 	began := time.Now()
@@ -223,12 +204,6 @@ func (s *Suite) call(ctx context.Context, t *Test, h hook) error {
 	s.loop.SetCPULimit(h.timeout)
 	_, err := s.loop.Await(ctx, func(*goja.Runtime) (goja.Value, error) { return h.fn(goja.Undefined()) }, discard)
 	return err
-}
-
-func (s *Suite) hasFailed(t *Test) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(t.Failures) > 0
 }
 
 // fail adds a failure to a test, or to the file when t is nil.
