@@ -26,5 +26,18 @@ func TestAResponseCanBeWalkedAsWithJQuery(t *testing.T) {
 		{page + `('li[').length`, `Error: invalid CSS selector "li[": expected identifier, found EOF instead`},
 		{page + `(42).length`, `TypeError: $ takes a CSS selector, not 42`},
 		{page + `('ul').attrs()`, `{"id":"u","class":"x y"}`},
+		{page + `(` + page + `('.b')).is('li')`, `true`},
+		{page + `('li').not('.a').length`, `2`},
+		{page + `('b').parents('ul').length`, `1`},
+		{page + `('.b').siblings().length`, `2`},
+	})
+}
+
+// What the guide names is there.
+func TestTheMembersOfAQuery(t *testing.T) {
+	newWorld(t).checks("/quotes/", []check{
+		{`['find', 'filter', 'not', 'closest', 'parent', 'parents', 'children', 'siblings', 'next', 'prev', 'first', 'last', 'eq', 'is', 'hasClass',
+			'has_class', 'text', 'html', 'attr', 'attrs', 'each', 'map', 'toArray'].filter((name) => typeof r.$('body')[name] !== 'function')`, `[]`},
+		{`r.$('body').length`, `1`},
 	})
 }

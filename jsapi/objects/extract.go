@@ -1,7 +1,6 @@
 package objects
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -214,11 +213,11 @@ func init() { // they need extraction's methods
 			return e.realm.rt.ToValue(url)
 		},
 		"json": func(e extraction, s *selector.Selector, match string) goja.Value {
-			text := textOf(s, match)
-			if !json.Valid([]byte(text)) {
+			v, err := selector.DecodeJSON(textOf(s, match))
+			if err != nil {
 				return nil
 			}
-			return e.realm.parseJSON(text)
+			return e.realm.jsonValue(v)
 		},
 	}
 }

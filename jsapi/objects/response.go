@@ -9,6 +9,7 @@ import (
 
 	"github.com/gojscrape/gojscrape/jsapi/convert"
 	"github.com/gojscrape/gojscrape/runtime/crawl"
+	"github.com/gojscrape/gojscrape/runtime/selector"
 )
 
 // response is a crawl.Response and what its object keeps beside it.
@@ -236,6 +237,9 @@ func (r *Realm) json(t *response) goja.Value {
 	v, err := parse(goja.Undefined(), r.rt.ToValue(t.Text()))
 	if err == nil {
 		return v
+	}
+	if v, err := selector.DecodeJSON(t.Text()); err == nil { // goja refuses 1e400
+		return r.jsonValue(v)
 	}
 	var syntax *json.SyntaxError
 	var into any

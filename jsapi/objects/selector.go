@@ -165,21 +165,10 @@ func getSelector(r *Realm, s *selectorObject, _ goja.FunctionCall) goja.Value {
 
 // selected is what get() gives: text, or the value itself that a query found in JSON.
 func (r *Realm) selected(s *selector.Selector) goja.Value {
-	text := s.Get()
-	if s.JSONValue() {
-		return r.parseJSON(text)
+	if v, isJSON := s.JSONValue(); isJSON {
+		return r.jsonValue(v)
 	}
-	return r.rt.ToValue(text)
-}
-
-// parseJSON is JSON.parse of a text that is JSON.
-func (r *Realm) parseJSON(text string) goja.Value {
-	parse, _ := goja.AssertFunction(r.rt.GlobalObject().Get("JSON").ToObject(r.rt).Get("parse"))
-	v, err := parse(goja.Undefined(), r.rt.ToValue(text))
-	if err != nil {
-		panic(err)
-	}
-	return v
+	return r.rt.ToValue(s.Get())
 }
 
 // shorten keeps the beginning of a text, for display.

@@ -1,16 +1,29 @@
 package selector
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
-// QueryError is a query that can't be compiled or run. Its message holds the query.
+// QueryError is a query that can't be compiled or run. Its message holds the query, or the
+// beginning of a long one.
 type QueryError struct {
-	Kind  string // "CSS selector", "XPath" or "regular expression"
+	Kind  string // "CSS selector", "XPath", "JMESPath", "JSONPath" or "regular expression"
 	Query string
 	Err   error
 }
 
 func (e *QueryError) Error() string {
-	return "invalid " + e.Kind + " \"" + e.Query + "\": " + e.Err.Error()
+	return "invalid " + e.Kind + " \"" + beginning(e.Query) + "\": " + e.Err.Error()
+}
+
+// beginning is as much of a query as a line of a log can take.
+func beginning(query string) string {
+	const most = 300
+	if len(query) > most {
+		query = strings.ToValidUTF8(query[:most], "") + "…"
+	}
+	return query
 }
 
 func (e *QueryError) Unwrap() error { return e.Err }

@@ -68,9 +68,21 @@ func (s *Selector) decoded() jsonquery.Value {
 	return s.json
 }
 
-// JSONValue says that the selector is a value that a query selected from JSON and that is
-// no text: Get is its JSON.
-func (s *Selector) JSONValue() bool {
-	_, whole := s.json.(*jsonText)
-	return s.kind == aJSON && !whole
+// JSONValue is a decoded value: nil, a bool, a string, a JSONNumber, a []JSONValue or a
+// *JSONObject. None is ever changed.
+type (
+	JSONValue  = jsonquery.Value
+	JSONNumber = jsonquery.Number
+	JSONObject = jsonquery.Object
+)
+
+// DecodeJSON reads a text of JSON. A number may be beyond every float64.
+func DecodeJSON(text string) (JSONValue, error) { return jsonquery.Decode(text) }
+
+// JSONValue is the value that a query selected from JSON if it is no text. Get is its JSON.
+func (s *Selector) JSONValue() (v JSONValue, ok bool) {
+	if _, whole := s.json.(*jsonText); s.kind != aJSON || whole {
+		return nil, false
+	}
+	return s.json, true
 }

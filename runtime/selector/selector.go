@@ -112,10 +112,10 @@ func (s *Selector) with(fn func(d *dom.Document, n dom.Node)) bool {
 // Get is the node as markup, or the value as it is. Numbers are written as Python
 // does (3.0, 1e-05, inf, nan), true is "1" and false is "0".
 func (s *Selector) Get() string {
-	switch {
-	case s.JSONValue():
-		return jsonquery.Text(s.json)
-	case s.kind > aReference:
+	if v, isJSON := s.JSONValue(); isJSON {
+		return jsonquery.Text(v)
+	}
+	if s.kind > aReference {
 		return s.value
 	}
 	tree := s.doc.read()
