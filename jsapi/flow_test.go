@@ -1,6 +1,9 @@
 package jsapi_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A callback may be named in every way that leads to a function.
 func TestWaysToNameACallback(t *testing.T) {
@@ -111,23 +114,32 @@ func TestAnErrbackMayThrowAgain(t *testing.T) {
 	h.stat("spider_exceptions/RangeError", 1)
 }
 
-// The engine reads a request while the script runs on: its fields are then fixed.
+// The engine reads a request while the script runs on, and may store it as a record: its
+// fields are then fixed, and so are meta and cbKwargs, until it is in a callback or a hook.
 func TestARequestThatTheEngineHas(t *testing.T) {
 	h := newWorld(t).crawl(worm(`
   *parse(r) {
     const q = new Request(this.site + '/numbers/1', { callback: this.second, meta: { tries: 1 } })
     yield q
-    q.meta.late = 1
-    q.own = 1
-    try { q.priority = 5 } catch (e) { yield { text: e.message.replace(this.site, '') } }
+    const text = []
+    const changes = [() => { q.priority = 5 }, () => { q.meta.late = 1 }, () => { delete q.meta.tries }, () => { q.cbKwargs = { late: 1 } }]
+    for (const change of changes) {
+      try { change() } catch (e) { text.push(e.message.replace(this.site, '')) }
+    }
+    yield { text: text.join('|') }
   }
   second(r) {
     r.request.priority = 7
-    return { late: r.meta.late, own: r.request.own, priority: r.request.priority, tries: r.meta.tries }
+    r.request.meta.again = 2
+    return { late: r.meta.late, again: r.meta.again, priority: r.request.priority, tries: r.meta.tries }
   }`))
 	h.silent()
-	h.got("{'text': 'request.priority = … comes too late: the engine has <GET /numbers/1>; yield request.replace({ priority: … }) instead'}",
-		"{'late': 1, 'own': 1, 'priority': 7, 'tries': 1}")
+	gone := "can't be changed any more: the engine has <GET /numbers/1>; change it before the request is yielded"
+	h.got(`{'text': "`+strings.Join([]string{
+		"request.priority = … comes too late: the engine has <GET /numbers/1>; yield request.replace({ priority: … }) instead",
+		"request.meta.late " + gone, "request.meta.tries " + gone, "request.cbKwargs " + gone,
+	}, "|")+`"}`,
+		"{'again': 2, 'priority': 7, 'tries': 1}")
 }
 
 func TestTheSameRequestTwice(t *testing.T) {
@@ -206,4 +218,23 @@ func TestCrawlFromTheEngine(t *testing.T) {
   }`))
 	h.silent()
 	h.got("{'n': 1}", "{'wrong': 'engine.crawl takes a Request or a URL, not 42'}")
+}
+
+// What an author has made of a Request is more than plain data, and comes back as it was.
+func TestARequestWithPropertiesComesBackItself(t *testing.T) {
+	h := newWorld(t).crawl(worm(`
+  *parse(r) {
+    class Mine extends Request { get twice() { return this.own * 2 } }
+    const q = new Mine(this.site + '/numbers/1', { callback: this.second })
+    q.own = 4
+    this.q = q
+    yield q
+    q.meta.late = 1
+    const p = new Request(this.site + '/numbers/2', { callback: this.second })
+    p[Symbol.for('tag')] = 5
+    yield p
+  }
+  second(r) { return { same: r.request === this.q, twice: r.request.twice, tag: r.request[Symbol.for('tag')], late: r.meta.late } }`))
+	h.silent()
+	h.got("{'same': True, 'twice': 8, 'late': 1}", "{'same': False, 'tag': 5}")
 }

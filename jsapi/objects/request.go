@@ -1,6 +1,8 @@
 package objects
 
 import (
+	"sync/atomic"
+
 	"github.com/dop251/goja"
 
 	"github.com/gojscrape/gojscrape/jsapi/convert"
@@ -17,11 +19,18 @@ type request struct {
 	// handed says that the engine has the request: it reads it from other goroutines, so
 	// the script can't change its plain fields any more. Meta and headers lock themselves.
 	handed bool
+	// bare says that a new object made of the request would be like this one.
+	bare atomic.Bool
 }
+
+// Disposable says that the object may get lost while the request waits: the author has
+// hung nothing on it, and none of the hooks that may still do so has it.
+func (t *request) Disposable() bool { return t.bare.Load() }
 
 // Request is the object of req, always the same one in one runtime.
 func (r *Realm) Request(req *crawl.Request) *goja.Object {
 	if t, ok := req.Handle.(*request); ok && t.realm == r {
+		t.bare.Store(false)
 		return t.object
 	}
 	t := r.handle(req, nil)
@@ -49,7 +58,7 @@ func (r *Realm) ToRequest(v goja.Value) (*crawl.Request, bool) {
 func (r *Realm) Kwargs(req *crawl.Request) goja.Value {
 	r.Request(req)
 	t := req.Handle.(*request)
-	return r.cachedBag(&t.kwargs, t.CBKwargs)
+	return r.kwargs(t)
 }
 
 // HandOver gives a request to the engine, HandBack lets a hook change it again. Only now
@@ -63,6 +72,14 @@ func (r *Realm) HandOver(req *crawl.Request) {
 		req.Errback = r.Methods.Errback(fn)
 	}
 	setHanded(req, true)
+	if t, ok := req.Handle.(*request); ok && t.realm == r {
+		t.bare.Store(r.isBare(t.object))
+	}
+}
+
+// isBare says that an object of a request is of no other class and has nothing of its own.
+func (r *Realm) isBare(o *goja.Object) bool {
+	return o.Prototype() == r.protos["Request"] && len(o.GetOwnPropertyNames()) == 0 && len(o.Symbols()) == 0
 }
 
 // HandBack is the opposite of HandOver.
@@ -71,6 +88,7 @@ func (r *Realm) HandBack(req *crawl.Request) { setHanded(req, false) }
 func setHanded(req *crawl.Request, handed bool) {
 	if t, ok := req.Handle.(*request); ok {
 		t.handed = handed
+		t.bare.Store(false)
 	}
 }
 
@@ -110,10 +128,16 @@ var requestMembers = []member[*request]{
 	{name: "body", get: func(r *Realm, t *request) goja.Value { return convert.Bytes(r.rt, t.Body) }},
 	{name: "cookies", get: func(r *Realm, t *request) goja.Value { return r.cookies(t.Cookies) },
 		set: optionSetter("cookies")},
-	{name: "meta", get: func(r *Realm, t *request) goja.Value { return r.cachedBag(&t.meta, t.Meta) },
-		set: func(r *Realm, t *request, v goja.Value) { r.refill(t.Meta, v, "meta") }},
-	{name: "cb_kwargs", get: func(r *Realm, t *request) goja.Value { return r.cachedBag(&t.kwargs, t.CBKwargs) },
-		set: func(r *Realm, t *request, v goja.Value) { r.refill(t.CBKwargs, v, "cbKwargs") }},
+	{name: "meta", get: (*Realm).meta,
+		set: func(r *Realm, t *request, v goja.Value) {
+			t.mustStay(r.rt, "meta")
+			r.refill(t.Meta, v, "meta")
+		}},
+	{name: "cb_kwargs", get: (*Realm).kwargs,
+		set: func(r *Realm, t *request, v goja.Value) {
+			t.mustStay(r.rt, "cbKwargs")
+			r.refill(t.CBKwargs, v, "cbKwargs")
+		}},
 	{name: "encoding", get: func(r *Realm, t *request) goja.Value { return r.rt.ToValue(encodingName(t.Encoding)) },
 		set: optionSetter("encoding")},
 	{name: "priority", get: func(r *Realm, t *request) goja.Value { return r.rt.ToValue(t.Priority) },
@@ -175,13 +199,6 @@ func optionSetter(name string) func(*Realm, *request, goja.Value) {
 		}
 		r.readOption(t.Request, requestOptions[name], v)
 	}
-}
-
-func (r *Realm) cachedBag(at **goja.Object, values *crawl.Values) goja.Value {
-	if *at == nil {
-		*at = r.rt.NewDynamicObject(&bag{r.rt, values})
-	}
-	return *at
 }
 
 func (r *Realm) refill(values *crawl.Values, v goja.Value, what string) {

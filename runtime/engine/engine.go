@@ -45,6 +45,7 @@ type Engine struct {
 	windows      *windows
 
 	ledger ledger
+	marks  *atomic.Uint64 // the last one that a request got
 
 	lastScheduled chan struct{} // closed when the next Schedule may begin; guarded by gate
 
@@ -62,11 +63,12 @@ type Engine struct {
 // New returns an engine for the crawl of env. Components may hold it before it runs: it
 // takes its roles and reads its settings only then.
 func New(env *component.Env) *Engine {
+	marks := &atomic.Uint64{}
 	return &Engine{
 		env: env,
 		log: env.Logger("scrapy.core.engine"), scraperLog: env.Logger("scrapy.core.scraper"),
 		closing: newClosing(), stayed: never,
-		answered: make(chan answer, 1), ledger: newLedger(),
+		answered: make(chan answer, 1), ledger: newLedger(marks), marks: marks,
 		wake: make(chan struct{}, 1), told: make(chan struct{}, 1), startRoom: make(chan struct{}, 1),
 	}
 }
@@ -114,7 +116,7 @@ func (e *Engine) begin(ctx context.Context, roles Roles, gen *Generation) *view 
 	e.scheduler, e.downloader = roles.Scheduler, roles.Downloader
 	e.Apply(e.env.Settings)
 	e.phases = newPhases(ctx)
-	e.windows = newWindows(e.limits().callbackPending)
+	e.windows = newWindows(e.limits().callbackPending, e.marks)
 	v := e.viewOf(gen)
 	v.attach()
 	e.ledger.mu.Lock()

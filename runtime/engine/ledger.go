@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
 )
@@ -21,9 +22,11 @@ type ledger struct {
 	// waiting is how many requests in the scheduler name a method that whoever takes them
 	// must have.
 	waiting map[string]int
-	// tickets are what waiting requests hold of the generation that they come from, one
-	// for each time that a request is in the scheduler. Most hold nothing and have none.
-	tickets map[*crawl.Request][]ticket
+	// tickets are what waiting requests hold of the generation that they come from, by the
+	// mark of the request, one for each time that it is in the scheduler. Most hold nothing
+	// and have none.
+	tickets map[uint64][]ticket
+	marks   *atomic.Uint64
 }
 
 // ticket keeps a generation for a waiting request.
@@ -34,8 +37,8 @@ type ticket struct {
 	bound bool
 }
 
-func newLedger() ledger {
-	return ledger{waiting: map[string]int{}, tickets: map[*crawl.Request][]ticket{}}
+func newLedger(marks *atomic.Uint64) ledger {
+	return ledger{waiting: map[string]int{}, tickets: map[uint64][]ticket{}, marks: marks}
 }
 
 // methods are the names that a request has for its callback and its errback.
@@ -59,7 +62,8 @@ func (l *ledger) enter(g *Generation, req *crawl.Request, holds bool) {
 	}
 	if maker != nil && (t.bound || holds) {
 		maker.users++
-		l.tickets[req] = append(l.tickets[req], t)
+		mark := req.Mark(l.marks)
+		l.tickets[mark] = append(l.tickets[mark], t)
 	}
 }
 
@@ -130,14 +134,15 @@ func (l *ledger) leave(req *crawl.Request) ticket {
 // punch takes a ticket of a request away, whose hold is the caller's then; its gen is nil
 // for a request without one.
 func (l *ledger) punch(req *crawl.Request) (t ticket) {
-	list := l.tickets[req]
+	mark := req.Marked()
+	list := l.tickets[mark]
 	switch len(list) {
 	case 0:
 		return ticket{}
 	case 1:
-		delete(l.tickets, req)
+		delete(l.tickets, mark)
 	default:
-		l.tickets[req] = list[1:]
+		l.tickets[mark] = list[1:]
 	}
 	return list[0]
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gojscrape/gojscrape/runtime/crawl"
@@ -21,11 +22,13 @@ type windows struct {
 	limit int
 	mu    sync.Mutex
 	// owners has a window for each time that a request was yielded: it may be stored twice.
-	owners map[*crawl.Request][]*window
+	// Requests go by their marks, since the scheduler may return another one with the same.
+	owners map[uint64][]*window
+	marks  *atomic.Uint64
 }
 
-func newWindows(limit int) *windows {
-	return &windows{limit: limit, owners: map[*crawl.Request][]*window{}}
+func newWindows(limit int, marks *atomic.Uint64) *windows {
+	return &windows{limit: limit, owners: map[uint64][]*window{}, marks: marks}
 }
 
 // untracked is how many requests an output yields before its requests are tracked.
@@ -56,7 +59,8 @@ func (w *window) yielded(req *crawl.Request) {
 	}
 	all.mu.Lock()
 	defer all.mu.Unlock()
-	all.owners[req] = append(all.owners[req], w)
+	mark := req.Mark(all.marks)
+	all.owners[mark] = append(all.owners[mark], w)
 	w.waiting++
 }
 
@@ -92,17 +96,21 @@ func (w *window) full() bool {
 
 // left notes that a request is not in the scheduler, or not any more.
 func (all *windows) left(req *crawl.Request) {
+	mark := req.Marked()
+	if mark == 0 {
+		return
+	}
 	all.mu.Lock()
 	defer all.mu.Unlock()
-	owners := all.owners[req]
+	owners := all.owners[mark]
 	if len(owners) == 0 {
 		return
 	}
 	first := owners[0]
 	if len(owners) == 1 {
-		delete(all.owners, req)
+		delete(all.owners, mark)
 	} else {
-		all.owners[req] = owners[1:]
+		all.owners[mark] = owners[1:]
 	}
 	first.waiting--
 	give(first.room)

@@ -25,9 +25,7 @@ type fingerprints struct {
 	stats stats.Collector
 	debug bool
 	first sync.Once
-
-	mu   sync.Mutex
-	seen map[[20]byte]struct{}
+	seen  seenSet
 }
 
 func newFingerprints(env *component.Env) *fingerprints {
@@ -35,26 +33,16 @@ func newFingerprints(env *component.Env) *fingerprints {
 		log:   env.Logger("scrapy.dupefilters"),
 		stats: env.Stats,
 		debug: settings.Get(env.Settings, settings.DupefilterDebug),
-		seen:  map[[20]byte]struct{}{},
 	}
 }
 
 func (f *fingerprints) Seen(req *crawl.Request) (bool, error) {
-	if f.add(crawl.Fingerprint(req)) {
+	if f.seen.Add(crawl.Fingerprint(req)) {
 		return false, nil
 	}
 	f.report(req)
 	f.stats.Inc("dupefilter/filtered", 1)
 	return true, nil
-}
-
-// add says whether the fingerprint is new.
-func (f *fingerprints) add(fp [20]byte) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	before := len(f.seen)
-	f.seen[fp] = struct{}{}
-	return len(f.seen) > before
 }
 
 // report logs the first duplicate only, or with DUPEFILTER_DEBUG every one.

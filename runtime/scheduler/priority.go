@@ -11,8 +11,9 @@ import (
 // start requests of each priority
 // (https://docs.scrapy.org/en/latest/topics/settings.html#scheduler-start-memory-queue).
 type priorityQueue struct {
-	levels tree[level, Queue]
-	length int
+	packing *packing
+	levels  tree[level, Queue]
+	length  int
 }
 
 // level is the place of a queue: the higher priority first, and within a priority
@@ -34,15 +35,15 @@ func (l level) compare(other level) int {
 	return 1
 }
 
-func newPriorityQueue() *priorityQueue {
-	return &priorityQueue{levels: tree[level, Queue]{compare: level.compare}}
+func newPriorityQueue(p *packing) *priorityQueue {
+	return &priorityQueue{packing: p, levels: tree[level, Queue]{compare: level.compare}}
 }
 
 func (q *priorityQueue) Push(req *crawl.Request) error {
 	at := level{req.Priority, req.Meta.Bool("is_start_request")}
 	queue, ok := q.levels.Find(at)
 	if !ok {
-		queue = newQueue(at.start)
+		queue = newQueue(at.start, q.packing)
 		q.levels.Insert(at, queue)
 	}
 	if err := queue.Push(req); err != nil {
@@ -54,11 +55,11 @@ func (q *priorityQueue) Push(req *crawl.Request) error {
 
 // newQueue makes the queue of a level: requests of a page are followed newest first,
 // start requests are taken in the order they were given.
-func newQueue(start bool) Queue {
+func newQueue(start bool, p *packing) Queue {
 	if start {
-		return &fifo{}
+		return &memoryQueue{packing: p, records: &line{}}
 	}
-	return &lifo{}
+	return &memoryQueue{packing: p, records: &stack{}}
 }
 
 func (q *priorityQueue) Pop() (*crawl.Request, error) {

@@ -1,6 +1,10 @@
 package scheduler
 
-import "github.com/gojscrape/gojscrape/runtime/crawl"
+import (
+	"encoding/binary"
+
+	"github.com/gojscrape/gojscrape/runtime/crawl"
+)
 
 // Queue stores requests and says which of them comes next. It need not be safe for
 // concurrent use: the scheduler locks.
@@ -13,57 +17,80 @@ type Queue interface {
 	Close() error
 }
 
-// lifo is a queue in memory whose newest request comes first.
-type lifo struct{ reqs []*crawl.Request }
+// memoryQueue is a Queue in memory. Requests that are plain data become short records, the
+// others stay what they are.
+type memoryQueue struct {
+	packing *packing
+	records records
+	kept    kept
+	length  int
+}
 
-func (q *lifo) Push(req *crawl.Request) error {
-	q.reqs = append(q.reqs, req)
+// packing is what all queues of a scheduler share.
+type packing struct {
+	packer *crawl.Packer
+	space  []byte // where a record is written
+}
+
+// The first byte of a record.
+const (
+	recordPacked byte = iota // then comes the request
+	recordKept               // then comes its place among those that are kept
+)
+
+func (q *memoryQueue) Push(req *crawl.Request) error {
+	p := q.packing
+	b, ok := p.packer.Append(append(p.space[:0], recordPacked), req)
+	if !ok {
+		b = binary.AppendUvarint(append(p.space[:0], recordKept), q.kept.add(req))
+	}
+	q.records.Push(b)
+	q.length++
+	if cap(b) <= chunkSize {
+		p.space = b
+	}
 	return nil
 }
 
-func (q *lifo) Pop() (*crawl.Request, error) {
-	last := len(q.reqs) - 1
-	if last < 0 {
+func (q *memoryQueue) Pop() (*crawl.Request, error) {
+	record := q.records.Pop()
+	if record == nil {
 		return nil, nil
 	}
-	req := q.reqs[last]
-	q.reqs[last] = nil
-	q.reqs = q.reqs[:last]
-	return req, nil
+	q.length--
+	if record[0] == recordKept {
+		at, _ := binary.Uvarint(record[1:])
+		return q.kept.take(at), nil
+	}
+	return q.packing.packer.Unpack(record[1:]), nil
 }
 
-func (q *lifo) Len() int { return len(q.reqs) }
+func (q *memoryQueue) Len() int { return q.length }
 
-func (q *lifo) Close() error { return nil }
+func (q *memoryQueue) Close() error { return nil }
 
-// fifo is a queue in memory whose oldest request comes first.
-type fifo struct {
+// kept are requests by the place that each of them was given.
+type kept struct {
 	reqs []*crawl.Request
-	head int // requests before it have left
+	free []uint64
 }
 
-func (q *fifo) Push(req *crawl.Request) error {
-	q.reqs = append(q.reqs, req)
-	return nil
-}
-
-func (q *fifo) Pop() (*crawl.Request, error) {
-	if q.Len() == 0 {
-		return nil, nil
+func (k *kept) add(req *crawl.Request) (at uint64) {
+	if last := len(k.free) - 1; last >= 0 {
+		at, k.free = k.free[last], k.free[:last]
+		k.reqs[at] = req
+		return at
 	}
-	req := q.reqs[q.head]
-	q.reqs[q.head] = nil
-	q.head++
-	// Move down once half is free: a queue that never runs empty must not grow for
-	// ever, and this way each request is moved once on average.
-	if 2*q.head >= len(q.reqs) {
-		n := copy(q.reqs, q.reqs[q.head:])
-		clear(q.reqs[n:])
-		q.reqs, q.head = q.reqs[:n], 0
-	}
-	return req, nil
+	k.reqs = append(k.reqs, req)
+	return uint64(len(k.reqs) - 1)
 }
 
-func (q *fifo) Len() int { return len(q.reqs) - q.head }
-
-func (q *fifo) Close() error { return nil }
+func (k *kept) take(at uint64) *crawl.Request {
+	req := k.reqs[at]
+	k.reqs[at] = nil
+	k.free = append(k.free, at)
+	if len(k.free) == len(k.reqs) {
+		*k = kept{}
+	}
+	return req
+}

@@ -27,11 +27,12 @@ type Slots interface {
 // The slots are kept in that order all the time, so that a pick is a look-up however
 // many there are.
 type slotQueue struct {
-	slots  Slots
-	queues map[string]*slot
-	order  tree[place, *slot]
-	last   string // name of the slot taken last
-	length int
+	slots   Slots
+	packing *packing
+	queues  map[string]*slot
+	order   tree[place, *slot]
+	last    string // name of the slot taken last
+	length  int
 }
 
 // slot is a download slot with requests to download; one without is removed.
@@ -52,9 +53,10 @@ func (p place) compare(other place) int {
 
 func newSlotQueue(slots Slots) *slotQueue {
 	return &slotQueue{
-		slots:  slots,
-		queues: map[string]*slot{},
-		order:  tree[place, *slot]{compare: place.compare},
+		slots:   slots,
+		packing: &packing{packer: crawl.NewPacker()},
+		queues:  map[string]*slot{},
+		order:   tree[place, *slot]{compare: place.compare},
 	}
 }
 
@@ -62,7 +64,7 @@ func newSlotQueue(slots Slots) *slotQueue {
 func (q *slotQueue) Push(key string, req *crawl.Request) error {
 	s, ok := q.queues[key]
 	if !ok {
-		s = &slot{place{q.slots.Active(key), key}, newPriorityQueue()}
+		s = &slot{place{q.slots.Active(key), key}, newPriorityQueue(q.packing)}
 	}
 	if err := s.queue.Push(req); err != nil {
 		return err

@@ -1,0 +1,4 @@
+package scheduler
+
+// SeenSet is the set of the dupefilter.
+type SeenSet = seenSet
