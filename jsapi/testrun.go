@@ -105,12 +105,17 @@ func (t *testRun) loopOptions() loop.Options {
 	return o
 }
 
-// close ends the runtime, and does not wait for what a test left running.
+// closeLimit is how long what a test left running may go on.
+const closeLimit = time.Second
+
+// close ends the runtime.
 func (t *testRun) close(ctx context.Context) error {
-	ended, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	cancel()
-	if err := t.loop.Close(ended); err != nil {
+	ctx = context.WithoutCancel(ctx)
+	patience, cancel := context.WithTimeout(ctx, closeLimit)
+	defer cancel()
+	if err := t.loop.Close(patience); err != nil {
+		// All tests have ended: that code had to be cut off is nobody's failure.
 		t.opts.Log.LogAttrs(ctx, slog.LevelDebug, "code was still running at the end of the tests", slog.Any("err", err))
 	}
-	return t.host.databases.Close(context.WithoutCancel(ctx))
+	return t.host.databases.Close(ctx)
 }

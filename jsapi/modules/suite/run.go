@@ -27,6 +27,7 @@ func (s *Suite) Run(ctx context.Context) (*Report, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.over = true
 	for _, t := range report.Tests {
 		if t.Status != Passed {
 			s.opts.Snapshots.keep(t.FullName())
@@ -212,6 +213,9 @@ func (s *Suite) fail(t *Test, err error) { s.add(t, err, "") }
 func (s *Suite) add(t *Test, err error, what string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.over {
+		return // what was cut off as the runtime closed is no failure
+	}
 	s.failed = true
 	if t == nil {
 		s.failures = append(s.failures, newFailure(err, what, Place{}))

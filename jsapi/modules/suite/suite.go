@@ -72,6 +72,7 @@ type Suite struct {
 	mu       sync.Mutex // results are added to from the loop and from Run
 	failures []*Failure // of no single test
 	failed   bool       // some test did
+	over     bool       // nothing is added any more
 }
 
 // New makes a suite for a runtime that has the globals. Call it on the loop.
