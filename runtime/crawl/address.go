@@ -79,7 +79,7 @@ func isPlainHost(host string) bool {
 }
 
 func isPlainPort(port string) bool {
-	if port == "" || port[0] == '0' || len(port) > 4 { // longer ones may be too high
+	if port == "" || port[0] == '0' || len(port) > 5 || len(port) == 5 && port > "65535" {
 		return false
 	}
 	return strings.Trim(port, "0123456789") == ""

@@ -15,6 +15,8 @@ func TestAddressOf(t *testing.T) {
 		"https://example.com:443":            {"https", "example.com", ""},
 		"http://example.com:8080?x":          {"http", "example.com", "8080"},
 		"http://127.0.0.1:8765/books/":       {"http", "127.0.0.1", "8765"},
+		"http://127.0.0.1:65535":             {"http", "127.0.0.1", "65535"},
+		"http://127.0.0.1:65536":             {},
 		"http://127.1/":                      {"http", "127.0.0.1", ""},
 		"http://0x7f.1/":                     {"http", "127.0.0.1", ""},
 		"http://2130706433/":                 {"http", "127.0.0.1", ""},
@@ -51,6 +53,14 @@ func FuzzAddressOf(f *testing.F) {
 			t.Errorf("the address of %q is %q, want %q", raw, got, want)
 		}
 	})
+}
+
+func TestAddressOfUsualURLsAllocatesNothing(t *testing.T) {
+	for _, raw := range []string{"https://shop.example.com/catalogue/1?a=b#c", "http://127.0.0.1:45678/", "http://example.com:80"} {
+		if n := testing.AllocsPerRun(100, func() { crawl.AddressOf(raw) }); n > 0 {
+			t.Errorf("%s: %v allocations", raw, n)
+		}
+	}
 }
 
 func BenchmarkAddressOf(b *testing.B) {
