@@ -74,8 +74,8 @@ func isPlainHost(host string) bool {
 	case last[0] < '0' || last[0] > '9':
 		return true
 	}
-	ip, err := netip.ParseAddr(host) // 127.1 and 0x7f.1 are addresses too, in other forms
-	return err == nil && ip.Is4() && ip.String() == host
+	_, err := netip.ParseAddr(host) // 127.1, 0x7f.1 and 127.0.0.01 are addresses too, in other forms
+	return err == nil
 }
 
 func isPlainPort(port string) bool {
