@@ -17,10 +17,13 @@
     const proto = Object.getPrototypeOf(value)
     return proto === Object.prototype || proto === null
   }
-  const keysOf = (value) => [
-    ...Object.keys(value),
-    ...Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key)),
-  ]
+  const isList = (value) => Object.getPrototypeOf(value) === Array.prototype && Array.isArray(value)
+  const keysOf = (value) => {
+    const keys = Object.keys(value)
+    const symbols = Object.getOwnPropertySymbols(value)
+    if (symbols.length === 0) return keys
+    return [...keys, ...symbols.filter((key) => Object.prototype.propertyIsEnumerable.call(value, key))]
+  }
 
   // One comparison: 'equal' forgives members that are undefined, 'strict' does not and wants
   // the same classes, 'subset' looks only at the members that are expected.
@@ -43,6 +46,8 @@
     }
 
     #objects(received, expected) {
+      if (isPlain(received) && isPlain(expected)) return this.#members(received, expected)
+      if (isList(received) && isList(expected)) return received.length === expected.length && this.#members(received, expected)
       const left = view(received)
       const right = view(expected)
       if (left && !right && isPlain(expected)) {

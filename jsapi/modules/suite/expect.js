@@ -1,7 +1,7 @@
 // expect(value): the matchers, with .not, .resolves and .rejects before them.
 (native) => {
   'use strict'
-  const { matchers, asymmetric } = native.part('matchers')
+  const { matchers, asymmetric, Misuse } = native.part('matchers')
   const { brief } = native.part('print')
 
   // Go looks for this class to take the two values.
@@ -15,20 +15,23 @@
   const failure = (message, site, values) => {
     const error = Object.assign(new ExpectationError(message), values)
     // After an await no frame of the author's is left: the place is where expect was called.
-    error.stack = site.stack
+    if (site) error.stack = site.stack
     return error
   }
 
+  // What is expected stands in the difference: the call does not repeat it.
+  const compares = ['toEqual', 'toStrictEqual', 'toMatchObject']
+
   const check = (state, name, args, received, site) => {
     let result
-    const call = callText(state, name, name === 'toEqual' || name === 'toStrictEqual' || name === 'toMatchObject' ? [] : args)
     try {
       result = matchers[name].call(state, received, ...args)
     } catch (error) {
-      if (error instanceof TypeError && error.stack.includes('gojscrape:')) throw failure(`${call}: ${error.message}`, site)
-      throw error
+      if (!(error instanceof Misuse)) throw error
+      throw failure(`${callText(state, name, args)}: ${error.message}`, site)
     }
     if (result.pass !== state.not) return
+    const call = callText(state, name, compares.includes(name) ? [] : args)
     if (state.not) throw failure(`${call}: ${result.hint ?? `received ${brief(received)}`}`, site)
     if (result.hint !== undefined) throw failure(`${call}: ${result.hint}`, site)
     throw failure(result.note ? `${call} (${result.note})` : call, site, result.values())
@@ -51,24 +54,34 @@
     throw failure(`expect(…).${state.road}.${name}(): the promise ${became} ${brief(outcome.value)}`, site)
   }
 
-  const expectation = (value, state) => {
-    const made = {}
-    for (const name of Object.keys(matchers)) {
-      made[name] = (...args) => {
-        const site = new Error()
-        if (!state.road) return check(state, name, args, value, site)
-        return settle(state, value, site, name).then((received) => check(state, name, args, received, site))
-      }
+  class Expectation {
+    #value
+    #state
+
+    constructor(value, state) {
+      this.#value = value
+      this.#state = state
     }
-    const further = (name, change) => Object.defineProperty(made, name, { get: () => expectation(value, { ...state, ...change }) })
-    if (!state.not) further('not', { not: true })
-    if (!state.road && !state.not) {
-      further('resolves', { road: 'resolves' })
-      further('rejects', { road: 'rejects', rejected: true })
+
+    get not() { return this.#with({ not: !this.#state.not }) }
+    get resolves() { return this.#with({ road: 'resolves' }) }
+    get rejects() { return this.#with({ road: 'rejects', rejected: true }) }
+
+    #with(change) { return new Expectation(this.#value, { ...this.#state, ...change }) }
+
+    match(name, args) {
+      if (!this.#state.road) return check(this.#state, name, args, this.#value)
+      const site = new Error()
+      return settle(this.#state, this.#value, site, name).then((received) => check(this.#state, name, args, received, site))
     }
-    return made
+  }
+  const { match } = Expectation.prototype
+  delete Expectation.prototype.match
+  for (const name of Object.keys(matchers)) {
+    Expectation.prototype[name] = function (...args) { return match.call(this, name, args) }
   }
 
-  const expect = (value) => expectation(value, { not: false, road: '', rejected: false })
+  const plain = { not: false, road: '', rejected: false }
+  const expect = (value) => new Expectation(value, plain)
   return { expect: Object.assign(expect, asymmetric) }
 }

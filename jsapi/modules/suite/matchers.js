@@ -8,9 +8,8 @@
 
   const isNumber = (value) => typeof value === 'number' || typeof value === 'bigint'
 
-  const need = (ok, message) => {
-    if (!ok) throw new TypeError(message)
-  }
+  // A matcher was given what it can't work with.
+  class Misuse extends TypeError {}
 
   const compared = (pass, received, expected) => ({
     pass, values: () => ({ received: print(received), expected: print(aligned(received, expected)) }),
@@ -20,13 +19,12 @@
   const simple = (test) => (received) => said(test(received), received)
 
   const order = (test) => (received, than) => {
-    need(isNumber(than), `it takes a number, not ${brief(than)}`)
+    if (!isNumber(than)) throw new Misuse(`it takes a number, not ${brief(than)}`)
     return said(isNumber(received) && test(received, than), received)
   }
 
   const has = (received, value, same) => {
-    need(received !== null && received !== undefined && typeof received[Symbol.iterator] === 'function',
-      `expect() got ${brief(received)}, which contains nothing`)
+    if (!(received !== null && received !== undefined && typeof received[Symbol.iterator] === 'function')) throw new Misuse(`expect() got ${brief(received)}, which contains nothing`)
     return [...received].some((element) => same(element, value))
   }
 
@@ -35,7 +33,7 @@
   // What a function throws, or what a promise was rejected with.
   const thrownBy = (received, rejected) => {
     if (rejected) return { error: received }
-    need(typeof received === 'function', `expect() takes a function for toThrow(), not ${brief(received)}: write expect(() => …)`)
+    if (typeof received !== 'function') throw new Misuse(`expect() takes a function for toThrow(), not ${brief(received)}: write expect(() => …)`)
     try {
       received()
     } catch (error) {
@@ -66,7 +64,7 @@
     toEqual: (received, expected) => compared(equals(received, expected), received, expected),
     toStrictEqual: (received, expected) => compared(equals(received, expected, 'strict'), received, expected),
     toMatchObject: (received, expected) => {
-      need(typeof expected === 'object' && expected !== null, `it takes an object, not ${brief(expected)}`)
+      if (!(typeof expected === 'object' && expected !== null)) throw new Misuse(`it takes an object, not ${brief(expected)}`)
       const pass = equals(received, expected, 'subset')
       return compared(pass, pass ? received : narrowed(received, expected), expected)
     },
@@ -87,7 +85,7 @@
       return said(received === expected || distance < 10 ** -digits / 2, received, `, which is ${distance} away`)
     },
     toBeInstanceOf: (received, cls) => {
-      need(typeof cls === 'function', `it takes a class, not ${brief(cls)}`)
+      if (typeof cls !== 'function') throw new Misuse(`it takes a class, not ${brief(cls)}`)
       return said(received instanceof cls, received)
     },
     toBeTypeOf: (received, type) => said(typeof received === type, received, `, a ${typeof received}`),
@@ -102,7 +100,7 @@
       return said(own === length, received, own === undefined ? ', which has no length' : `, whose length is ${own}`)
     },
     toMatch: (received, pattern) => {
-      need(typeof pattern === 'string' || pattern instanceof RegExp, `it takes a pattern or a text, not ${brief(pattern)}`)
+      if (!(typeof pattern === 'string' || pattern instanceof RegExp)) throw new Misuse(`it takes a pattern or a text, not ${brief(pattern)}`)
       const pass = typeof received === 'string' && (typeof pattern === 'string' ? received.includes(pattern) : new RegExp(pattern).test(received))
       return said(pass, received)
     },
@@ -123,8 +121,8 @@
     },
 
     toMatchSnapshot(received, hint) {
-      need(!this.not, 'toMatchSnapshot() can\'t be negated')
-      need(hint === undefined || typeof hint === 'string', `its name is a text, not ${brief(hint)}`)
+      if (this.not) throw new Misuse('toMatchSnapshot() can\'t be negated')
+      if (!(hint === undefined || typeof hint === 'string')) throw new Misuse(`its name is a text, not ${brief(hint)}`)
       const text = print(received)
       const stored = native.snapshot(hint, text)
       if (stored === undefined) return { pass: false, hint: 'no snapshot is stored, and --ci stores none: run gojscrape test without it' }
@@ -139,7 +137,7 @@
   // Those that stand for a value inside of what is expected.
   const asymmetric = {
     any: (cls) => {
-      need(typeof cls === 'function', `expect.any() takes a class, as in expect.any(Number), not ${brief(cls)}`)
+      if (typeof cls !== 'function') throw new Misuse(`expect.any() takes a class, as in expect.any(Number), not ${brief(cls)}`)
       return new Matcher(`any ${nameOf(cls)}`, (v) => typeof v === primitives.get(cls) || v instanceof cls)
     },
     anything: () => new Matcher('anything', (v) => v !== null && v !== undefined),
@@ -157,5 +155,5 @@
   asymmetric.not = Object.fromEntries(
     ['objectContaining', 'arrayContaining', 'stringMatching', 'stringContaining'].map((name) => [name, negated(asymmetric[name])]))
 
-  return { matchers, asymmetric }
+  return { matchers, asymmetric, Misuse }
 }
