@@ -108,6 +108,9 @@ func (c *Components) nameOf(key goja.Value) (string, error) {
 // eachPair walks the entries of an object, a Map, or an array of pairs, and joins the
 // errors of fn. An array of something else is an error.
 func (h *Host) eachPair(o *goja.Object, fn func(key, value goja.Value) error) error {
+	if convert.IsPromise(o) {
+		return errors.New("a promise has no entries yet: await it, updateSettings may be async")
+	}
 	var errs []error
 	if !convert.IsMap(o) && o.ClassName() != "Array" {
 		for _, key := range o.Keys() {

@@ -109,19 +109,31 @@ func (in *instance) results(ctx context.Context, resp *crawl.Response, hook stri
 func (in *instance) iterable(hook string, v goja.Value) (goja.Value, error) {
 	const takes = "an iterable of requests and items"
 	if o, ok := v.(*goja.Object); ok {
-		if then, ok := goja.AssertFunction(o.Get("then")); ok {
-			return then(o, in.host.rt.ToValue(func(c goja.FunctionCall) goja.Value {
-				if !in.host.iterates(c.Argument(0)) {
-					in.host.realm.Errors.Throw(in.invalid(hook, c.Argument(0), takes))
+		if _, ok := goja.AssertFunction(o.Get("then")); ok {
+			return in.host.then(o, func(v goja.Value) goja.Value {
+				if !in.host.iterates(v) {
+					in.host.realm.Errors.Throw(in.invalid(hook, v, takes))
 				}
-				return c.Argument(0)
-			}))
+				return v
+			})
 		}
 	}
 	if !in.host.iterates(v) {
 		return nil, in.invalid(hook, v, takes)
 	}
 	return v, nil
+}
+
+// then is the promise of what fn makes of the value of a thenable. The then of one that is no
+// promise returns nothing that could be waited for.
+func (h *Host) then(thenable *goja.Object, fn func(v goja.Value) goja.Value) (goja.Value, error) {
+	promise, resolve, _ := h.rt.NewPromise()
+	if err := resolve(thenable); err != nil {
+		return nil, err
+	}
+	o := h.rt.ToValue(promise).ToObject(h.rt)
+	then, _ := goja.AssertFunction(o.Get("then"))
+	return then(o, h.rt.ToValue(func(c goja.FunctionCall) goja.Value { return fn(c.Argument(0)) }))
 }
 
 // iterates says that a value is an object to loop over, with or without await.

@@ -30,6 +30,9 @@ func Export[T any](v goja.Value) (t T, ok bool) {
 // IsMap says that a value is a Map.
 func IsMap(v goja.Value) bool { return v != nil && v.ExportType() == typeMap }
 
+// IsPromise says that a value is a promise, which nobody awaited.
+func IsPromise(v goja.Value) bool { return v != nil && v.ExportType() == typePromise }
+
 // exported returns what a Box holds.
 func exported[T any](v goja.Value) (t T, ok bool) {
 	box, ok := Export[*Box[T]](v)

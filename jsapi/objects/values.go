@@ -96,6 +96,9 @@ func (r *Realm) eachEntry(from goja.Value, what string, fn func(key string, v go
 	if !ok {
 		r.throwType("%s takes an object of names and values, not %s", what, from.String())
 	}
+	if convert.IsPromise(o) {
+		r.throwType("%s takes an object of names and values, not a promise: await it", what)
+	}
 	if convert.IsMap(o) {
 		r.rt.ForOf(o, func(entry goja.Value) bool {
 			pair := entry.ToObject(r.rt)
