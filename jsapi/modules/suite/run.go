@@ -2,6 +2,7 @@ package suite
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/dop251/goja"
@@ -101,7 +102,7 @@ func (s *Suite) runBlock(ctx context.Context, b *block) {
 	}
 	for _, h := range b.hooks["beforeAll"] {
 		if err := s.call(ctx, nil, h); err != nil {
-			s.failAll(b, err)
+			_ = s.failAll(b, err) // what it returns is for blocks around
 			break
 		}
 	}
@@ -127,19 +128,24 @@ func (s *Suite) stopped(ctx context.Context) bool {
 	return ctx.Err() != nil || s.opts.Bail && s.failed
 }
 
-// failAll fails the tests below a block that could not be prepared, and runs none.
-func (s *Suite) failAll(b *block, err error) {
+var errUnprepared = errors.New("beforeAll failed: see the first test that it stands before")
+
+// failAll fails the tests below a block that could not be prepared: the first with err, the
+// others with what failAll returns. None of them runs.
+func (s *Suite) failAll(b *block, err error) error {
 	for _, child := range b.children {
 		switch child := child.(type) {
 		case *Test:
 			if child.chosen {
 				child.chosen = false
 				s.fail(child, err)
+				err = errUnprepared
 			}
 		case *block:
-			s.failAll(child, err)
+			err = s.failAll(child, err)
 		}
 	}
+	return err
 }
 
 func (s *Suite) runTest(ctx context.Context, t *Test) {
