@@ -3,6 +3,7 @@ package jsapi
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 
 	"github.com/gojscrape/gojscrape/jsapi/loader"
@@ -29,12 +30,31 @@ func Reopen(path string, opts Options) crawler.Load {
 	}
 }
 
-// FilesOf are the files that an error of loading a script is about, as absolute paths.
+// endings are those of files that an import may leave out.
+var endings = []string{"", ".js", ".ts", ".mjs", ".mts", ".jsx", ".tsx", ".json", "/index.js", "/index.ts"}
+
+// candidates are the files that an import of path may mean, in folders that there are.
+func candidates(path string) (files []string) {
+	for _, ending := range endings {
+		if info, err := os.Stat(filepath.Dir(path + ending)); err == nil && info.IsDir() {
+			files = append(files, path+ending)
+		}
+	}
+	return files
+}
+
+// FilesOf are the files that an error of loading a script is about, as absolute paths: those
+// with the mistakes, and those that are imported and are not there, as they may be called.
 func FilesOf(err error) (files []string) {
 	switch err := err.(type) {
 	case *loader.Error:
-		if path, failed := filepath.Abs(err.File); failed == nil && err.File != "" {
-			files = append(files, path)
+		path, failed := filepath.Abs(err.File)
+		if failed != nil || err.File == "" {
+			return nil
+		}
+		files = append(files, path)
+		if err.Missing != "" {
+			files = append(files, candidates(filepath.Join(filepath.Dir(path), err.Missing))...)
 		}
 	case interface{ Unwrap() []error }:
 		for _, inner := range err.Unwrap() {

@@ -185,6 +185,17 @@ func TestWatchRecovers(t *testing.T) {
 		w.logs("Reloaded more.js in ")
 		w.prints(`{"text": "new", "said": "old"}`)
 	})
+	t.Run("from the import of a file that comes later", func(t *testing.T) {
+		w := watchCrawl(t, "runspider", "--watch")
+		w.write("spider.js", "import './more'\n"+saying("new"))
+		w.logs("there is no file \"./more\" to import")
+		w.write("more.js", "")
+		w.logs("Reloaded more.js in ")
+		w.prints(`{"text": "new", "said": "old"}`)
+		if log := w.stderr.String(); strings.Contains(log, "can't be watched") {
+			t.Errorf("a folder that there isn't was to be watched:\n%s", log)
+		}
+	})
 	t.Run("from a file that is gone", func(t *testing.T) {
 		w := watchCrawl(t, "runspider", "--watch")
 		if err := os.Remove(w.path("helper.js")); err != nil {

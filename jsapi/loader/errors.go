@@ -18,7 +18,9 @@ type Error struct {
 	Column int    // from 1, in bytes
 	Text   string
 	Frame  string // the lines around with a caret below the place; may be empty
-	cause  error
+	// Missing is the path, relative to that of File, of a file that is imported and is not there.
+	Missing string
+	cause   error
 }
 
 func (e *Error) Error() string {
@@ -106,6 +108,9 @@ func buildError(messages []api.Message, build api.BuildOptions, opts Options) er
 		e := newError(m, opts.Dir)
 		if name := unresolved.FindStringSubmatch(m.Text); name != nil {
 			e.Text = explainMissing(name[1], build, opts)
+			if strings.HasPrefix(name[1], ".") {
+				e.Missing = name[1]
+			}
 		}
 		errs = append(errs, e)
 	}
