@@ -22,6 +22,11 @@ type CanonicalOptions struct {
 // (https://w3lib.readthedocs.io/en/latest/w3lib.html#w3lib.url.canonicalize_url).
 // It is not meant to be fetched. A URL that SafeURL refuses comes back as it is.
 func CanonicalURL(url string, opts CanonicalOptions) string {
+	if p, ok := cutPlainURL(url); ok {
+		if canonical, ok := p.canonical(url, opts); ok {
+			return canonical
+		}
+	}
 	u, err := safeParts(url, SafeURLOptions{Encoding: opts.Encoding})
 	if err != nil && opts.Encoding != "" {
 		u, err = safeParts(url, SafeURLOptions{})
@@ -86,11 +91,13 @@ func canonicalQuery(query string, opts CanonicalOptions) string {
 		return ""
 	}
 	separator := or(opts.Separator, "&")
-	params := parseQuery(query, separator, opts.DropBlanks)
+	var few [8]parameter
+	params := appendQuery(few[:0], query, separator, opts.DropBlanks)
 	slices.SortFunc(params, func(a, b parameter) int {
 		return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.value, b.value))
 	})
-	b := make([]byte, 0, len(query)+16)
+	var space [256]byte
+	b := space[:0]
 	for i, p := range params {
 		if i > 0 {
 			b = append(b, separator...)
@@ -102,8 +109,7 @@ func canonicalQuery(query string, opts CanonicalOptions) string {
 	return string(b)
 }
 
-func parseQuery(query, separator string, dropBlanks bool) []parameter {
-	params := make([]parameter, 0, 8)
+func appendQuery(params []parameter, query, separator string, dropBlanks bool) []parameter {
 	for field := range strings.SplitSeq(query, separator) {
 		name, value, _ := strings.Cut(field, "=")
 		if field == "" || dropBlanks && value == "" {

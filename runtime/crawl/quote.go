@@ -32,13 +32,16 @@ func newByteSet(chars string) *byteSet {
 }
 
 // holds says whether all bytes of text are in the set.
-func (s *byteSet) holds(text string) bool {
+func (s *byteSet) holds(text string) bool { return s.span(text) == len(text) }
+
+// span is how many bytes text begins with that are in the set.
+func (s *byteSet) span(text string) int {
 	for i := range len(text) {
 		if !s[text[i]] {
-			return false
+			return i
 		}
 	}
-	return true
+	return len(text)
 }
 
 // quote escapes the bytes of text that are not in the set.

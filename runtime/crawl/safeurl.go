@@ -30,6 +30,9 @@ func SafeURL(url, encoding string) (string, error) {
 
 // SafeURLWith is SafeURL with options.
 func SafeURLWith(url string, opts SafeURLOptions) (string, error) {
+	if _, ok := cutPlainURL(url); ok {
+		return url, nil
+	}
 	u, err := safeParts(url, opts)
 	if err != nil {
 		return "", err

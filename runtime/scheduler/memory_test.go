@@ -134,7 +134,7 @@ func TestEnqueueAndNextAllocateLittle(t *testing.T) {
 		i++
 	})
 	t.Logf("%.0f allocations", allocs)
-	if allocs > 18 {
-		t.Errorf("a request takes %.0f allocations, want at most 18", allocs)
+	if allocs > 14 {
+		t.Errorf("a request takes %.0f allocations, want at most 14", allocs)
 	}
 }
