@@ -1,87 +1,32 @@
 package css_test
 
 import (
-	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
 	"testing"
 
-	"golang.org/x/net/html"
-
 	"github.com/gojscrape/gojscrape/runtime/selector/css"
 	"github.com/gojscrape/gojscrape/runtime/selector/dom"
+	"github.com/gojscrape/gojscrape/runtime/selector/htmlparse"
+	"github.com/gojscrape/gojscrape/runtime/selector/xmlparse"
 )
 
-// parseHTML copies the tree of x/net into a document. Tags that nobody wrote are in it.
 func parseHTML(t testing.TB, text string) *dom.Document {
 	t.Helper()
-	root, err := html.Parse(strings.NewReader(text))
-	if err != nil {
-		t.Fatal(err)
-	}
 	d := dom.New(text, true)
-	copyHTML(d, dom.Root, root)
-	d.Finish(true)
-	return d
-}
-
-func copyHTML(d *dom.Document, parent dom.Node, from *html.Node) {
-	for c := from.FirstChild; c != nil; c = c.NextSibling {
-		switch c.Type {
-		case html.TextNode:
-			d.Append(parent, d.NewLeaf(dom.Text, d.CopyString(c.Data)))
-		case html.CommentNode:
-			d.Append(parent, d.NewLeaf(dom.Comment, d.CopyString(c.Data)))
-		case html.ElementNode:
-			n := d.NewElement(d.Intern(c.Data), dom.NoNS)
-			for _, a := range c.Attr {
-				d.AddAttr(n, d.Intern(a.Key), d.CopyString(a.Val))
-			}
-			d.Append(parent, n)
-			copyHTML(d, n, c)
-		}
+	if cut := htmlparse.Parse(d, htmlparse.Options{AsWritten: true}); cut != (htmlparse.Cut{}) {
+		t.Fatalf("the document is cut: %+v", cut)
 	}
+	return d
 }
 
 // parseXML makes a document of well-formed XML.
 func parseXML(t testing.TB, text string) *dom.Document {
 	t.Helper()
 	d := dom.New(text, false)
-	at := dom.Root
-	tokens := xml.NewDecoder(strings.NewReader(text))
-	for {
-		token, err := tokens.Token()
-		if errors.Is(err, io.EOF) {
-			d.Finish(false)
-			return d
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		switch token := token.(type) {
-		case xml.StartElement:
-			n := d.NewElement(d.Intern(token.Name.Local), d.InternNS(token.Name.Space))
-			for _, a := range token.Attr {
-				switch space := a.Name.Space; {
-				case space == "xmlns" || space == "" && a.Name.Local == "xmlns":
-					d.AddAttrNS(n, d.Intern(a.Name.Local), d.CopyString(a.Value), dom.XMLNS, space)
-				case space == "xml":
-					d.AddAttrNS(n, d.Intern(a.Name.Local), d.CopyString(a.Value), dom.XML, "xml")
-				default:
-					d.AddAttrNS(n, d.Intern(a.Name.Local), d.CopyString(a.Value), d.InternNS(space), "")
-				}
-			}
-			d.Append(at, n)
-			at = n
-		case xml.EndElement:
-			at = d.Parent(at)
-		case xml.CharData:
-			if at != dom.Root {
-				d.AppendText(at, d.Copy(token))
-			}
-		}
+	if err := xmlparse.Parse(d, xmlparse.Options{}); err != nil {
+		t.Fatal(err)
 	}
+	return d
 }
 
 func compile(t testing.TB, query string, xml bool) *css.Program {
