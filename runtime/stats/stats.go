@@ -2,11 +2,6 @@
 // (https://docs.scrapy.org/en/latest/topics/stats.html).
 package stats
 
-import (
-	"maps"
-	"sync"
-)
-
 // Collector keeps the stats of one crawl. It is safe for concurrent use.
 // Values are int64, float64, string, bool, time.Time or nil.
 type Collector interface {
@@ -20,74 +15,6 @@ type Collector interface {
 	Get(key string) any
 	// All returns a copy.
 	All() map[string]any
-}
-
-// Memory is the default collector: a map in memory.
-type Memory struct {
-	mu     sync.Mutex
-	values map[string]any
-}
-
-// NewMemory returns an empty collector.
-func NewMemory() *Memory { return &Memory{values: map[string]any{}} }
-
-func (m *Memory) Set(key string, v any) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.values[key] = integral(v)
-}
-
-func (m *Memory) Inc(key string, n int64) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	switch old := m.values[key].(type) {
-	case float64:
-		m.values[key] = old + float64(n)
-	case int64:
-		m.values[key] = old + n
-	default:
-		m.values[key] = n
-	}
-}
-
-func (m *Memory) Max(key string, v float64) {
-	m.keep(key, v, func(old float64) bool { return v > old })
-}
-
-func (m *Memory) Min(key string, v float64) {
-	m.keep(key, v, func(old float64) bool { return v < old })
-}
-
-func (m *Memory) keep(key string, v float64, better func(old float64) bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	switch old := m.values[key].(type) {
-	case int64:
-		if !better(float64(old)) {
-			return
-		}
-	case float64:
-		if !better(old) {
-			return
-		}
-	}
-	if whole := int64(v); float64(whole) == v {
-		m.values[key] = whole
-		return
-	}
-	m.values[key] = v
-}
-
-func (m *Memory) Get(key string) any {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.values[key]
-}
-
-func (m *Memory) All() map[string]any {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return maps.Clone(m.values)
 }
 
 // integral widens Go's integer types, so that a counter has one type whoever set it.

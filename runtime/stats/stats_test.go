@@ -2,6 +2,7 @@ package stats_test
 
 import (
 	"maps"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -98,4 +99,56 @@ func TestCountersMayBeUsedAtOnce(t *testing.T) {
 	if m.Get("n") != int64(100) || m.Get("max") != int64(99) {
 		t.Errorf("stats %v", m.All())
 	}
+}
+
+func TestAKeyMayChangeItsType(t *testing.T) {
+	m := stats.NewMemory()
+	for _, v := range []any{int64(1), "text", int64(2), 0.5, int64(3), nil, int64(4)} {
+		m.Set("k", v)
+		if want := map[string]any{"k": v}; m.Get("k") != v || !maps.Equal(m.All(), want) {
+			t.Errorf("after setting %v: %v, %v", v, m.Get("k"), m.All())
+		}
+	}
+	m.Set("k", "text")
+	m.Inc("k", 7)
+	m.Max("k", 8.5)
+	if m.Get("k") != 8.5 {
+		t.Errorf("got %v, want 8.5", m.Get("k"))
+	}
+}
+
+func TestAnyNumberOfCounters(t *testing.T) {
+	m := stats.NewMemory()
+	for range 2 {
+		for i := range 2000 {
+			m.Inc("n"+strconv.Itoa(i), int64(i))
+		}
+	}
+	m.Set("n1999", "text")
+	m.Inc("n1999", 1)
+	all := m.All()
+	for i := range 1999 {
+		if all["n"+strconv.Itoa(i)] != int64(2*i) {
+			t.Fatalf("n%d is %v", i, all["n"+strconv.Itoa(i)])
+		}
+	}
+	if len(all) != 2000 || all["n1999"] != int64(1) {
+		t.Errorf("%d keys, the last is %v", len(all), all["n1999"])
+	}
+}
+
+func TestCountingTakesNoMemory(t *testing.T) {
+	m := stats.NewMemory()
+	if n := testing.AllocsPerRun(1000, func() { m.Inc("downloader/request_count", 1000) }); n != 0 {
+		t.Errorf("counting takes %v allocations", n)
+	}
+}
+
+func BenchmarkInc(b *testing.B) {
+	m := stats.NewMemory()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			m.Inc("downloader/request_count", 1)
+		}
+	})
 }
