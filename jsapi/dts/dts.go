@@ -15,7 +15,7 @@ var files embed.FS
 // order is that of the files in Declarations: what is looked up most comes first.
 var order = []string{
 	"gojscrape", "crawl", "settings", "sql", "globals", "events", "fetch", "streams", "buffer",
-	"nodefiles", "nodetext", "node", "nodenames",
+	"nodefiles", "nodetext", "node", "nodenames", "test",
 }
 
 const header = "// Written by \"gojscrape types\", which replaces it. Declarations of your own belong into another file.\n\n"
