@@ -27,6 +27,9 @@ func TestExtract(t *testing.T) {
 		{shop(`p.extract({ a: { css: 'h1', as: 'nummer' } })`), `TypeError: extract: the field a can't be "nummer": as takes text, html, number, url or json`},
 		{shop(`p.extract({ a: { re: /x/ } })`), `TypeError: extract: the field a says not what to select: it needs css, xpath, jmespath, jsonpath or each`},
 		{shop(`p.extract({ a: ['h1', 'h2'] })`), `TypeError: extract: the field a is an array of 2: an array around one selector asks for all that it finds`},
+		{shop(`p.extract({ a: { each: 'none', fields: { b: 5 } } })`), `TypeError: extract: the field a.b is 5: it takes a CSS selector, an array around one, or { css | xpath | each, … }`},
+		{shop(`p.extract({ a: { each: 'tr', fields: 'td' } })`), `TypeError: extract takes an object of fields and what they are in a, not td`},
+		{shop(`p.extract({ a: { each: 'tr', fields: {} }, b: { css: 'h1', xpath: '//a/text()' }, c: { each: ['a::text'] } })`), `{"a":[{},{}],"b":"x","c":["x","y"]}`},
 		{shop(`p.extract('h1')`), `TypeError: extract takes an object of fields and what they are, not h1`},
 	})
 }

@@ -18,30 +18,50 @@ type extraction struct {
 	join  func(url string) string // nil where there is no response
 }
 
+// field is a name and a rule. Rules are read once for all that they are applied to.
+type field struct {
+	name string
+	rule rule
+}
+
 // rule says what one field is. The author writes it as text (a CSS selector, the first
 // match), as an array around one (all matches), or as an object.
 type rule struct {
 	where   string // the field, for errors
+	css     string // the selector if query is by one
 	query   func(*selector.Selector) (selector.List, error)
 	all     bool
 	pattern *selector.Pattern
 	as      string
 	absent  goja.Value // when nothing is found
-	fields  *goja.Object
+	nested  bool       // the value is an object of fields
+	fields  []field
 }
 
 // extract makes an object of a schema: { field: rule }.
-func (e extraction) extract(from *selector.Selector, schema goja.Value, where string) goja.Value {
-	r := e.realm
+func (e extraction) extract(from *selector.Selector, schema goja.Value) goja.Value {
+	return e.object(from, e.fields(schema, ""))
+}
+
+// fields reads a schema.
+func (e extraction) fields(schema goja.Value, where string) []field {
 	o, ok := schema.(*goja.Object)
 	if !ok || o.ClassName() == "Array" {
-		r.throwType("extract takes an object of fields and what they are%s, not %s", of(where), kind(schema))
+		e.realm.throwType("extract takes an object of fields and what they are%s, not %s", of(where), kind(schema))
 	}
-	out := r.rt.NewObject()
+	var fields []field
 	for _, key := range o.Keys() {
-		name := strings.TrimPrefix(where+"."+key, ".")
-		value := e.value(from, e.rule(o.Get(key), name))
-		if err := out.DefineDataProperty(key, value, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE); err != nil {
+		fields = append(fields, field{key, e.rule(o.Get(key), strings.TrimPrefix(where+"."+key, "."))})
+	}
+	return fields
+}
+
+// object is an object of what the rules find.
+func (e extraction) object(from *selector.Selector, fields []field) goja.Value {
+	out := e.realm.rt.NewObject()
+	for i := range fields {
+		f := &fields[i]
+		if err := out.DefineDataProperty(f.name, e.value(from, &f.rule), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE); err != nil {
 			panic(err)
 		}
 	}
@@ -58,7 +78,7 @@ func of(where string) string {
 // rule reads a rule as it was written.
 func (e extraction) rule(v goja.Value, where string) rule {
 	if isText(v) {
-		return rule{where: where, query: byCSS(v.String()), absent: goja.Null()}
+		return rule{where: where, css: v.String(), query: byCSS(v.String()), absent: goja.Null()}
 	}
 	o, ok := v.(*goja.Object)
 	switch {
@@ -86,19 +106,20 @@ func (e extraction) ruleOf(o *goja.Object, where string) rule {
 		v := o.Get(key)
 		switch convert.Camel(key) {
 		case "css":
-			out.query = byCSS(text(key, v))
+			out.css = text(key, v)
+			out.query = byCSS(out.css)
 		case "xpath":
 			query := text(key, v)
-			out.query = func(s *selector.Selector) (selector.List, error) { return s.XPath(query, selector.XPathOptions{}) }
+			out.css, out.query = "", func(s *selector.Selector) (selector.List, error) { return s.XPath(query, selector.XPathOptions{}) }
 		case "jmespath":
 			query := text(key, v)
-			out.query = func(s *selector.Selector) (selector.List, error) { return s.JMESPath(query) }
+			out.css, out.query = "", func(s *selector.Selector) (selector.List, error) { return s.JMESPath(query) }
 		case "jsonpath":
 			query := text(key, v)
-			out.query = func(s *selector.Selector) (selector.List, error) { return s.JSONPath(query) }
+			out.css, out.query = "", func(s *selector.Selector) (selector.List, error) { return s.JSONPath(query) }
 		case "each":
 			each := e.rule(v, where)
-			out.query, out.all = each.query, true
+			out.css, out.query, out.all = each.css, each.query, true
 		case "re":
 			out.pattern = e.realm.compilePattern(v)
 		case "as":
@@ -110,7 +131,7 @@ func (e extraction) ruleOf(o *goja.Object, where string) rule {
 		case "all":
 			out.all = out.all || v.ToBoolean()
 		case "fields":
-			out.fields = v.ToObject(e.realm.rt)
+			out.nested, out.fields = true, e.fields(v, where)
 		default:
 			e.realm.throwType("extract: the field %s has %q, which is no part of a rule: these are css, xpath, jmespath, jsonpath, each, fields, re, as, all, default", where, key)
 		}
@@ -126,11 +147,12 @@ func byCSS(query string) func(*selector.Selector) (selector.List, error) {
 }
 
 // value is what a rule finds.
-func (e extraction) value(from *selector.Selector, u rule) goja.Value {
-	found, err := u.query(from)
-	if err != nil {
-		e.realm.Errors.Throw(fmt.Errorf("extract: the field %s: %w", u.where, err))
+func (e extraction) value(from *selector.Selector, u *rule) goja.Value {
+	if u.css != "" && !u.nested && u.pattern == nil && u.as == "" {
+		return e.markup(from, u)
 	}
+	found, err := u.query(from)
+	e.check(u, err)
 	values := []any{}
 	for _, s := range found {
 		values = append(values, e.values(s, u)...)
@@ -147,10 +169,35 @@ func (e extraction) value(from *selector.Selector, u rule) goja.Value {
 	return values[0].(goja.Value)
 }
 
+// markup is the value of a rule with a CSS selector and nothing else.
+func (e extraction) markup(from *selector.Selector, u *rule) goja.Value {
+	if u.all {
+		values, err := from.CSSGetAll(u.css)
+		e.check(u, err)
+		items := make([]any, len(values))
+		for i, v := range values {
+			items[i] = v
+		}
+		return e.realm.rt.NewArray(items...)
+	}
+	value, ok, err := from.CSSGet(u.css)
+	e.check(u, err)
+	if !ok {
+		return u.absent
+	}
+	return e.realm.rt.ToValue(value)
+}
+
+func (e extraction) check(u *rule, err error) {
+	if err != nil {
+		e.realm.Errors.Throw(fmt.Errorf("extract: the field %s: %w", u.where, err))
+	}
+}
+
 // values are those of one selected thing: one, or with a pattern any number.
-func (e extraction) values(s *selector.Selector, u rule) []any {
-	if u.fields != nil {
-		return []any{e.extract(s, u.fields, u.where)}
+func (e extraction) values(s *selector.Selector, u *rule) []any {
+	if u.nested {
+		return []any{e.object(s, u.fields)}
 	}
 	read := converters[u.as]
 	if u.pattern == nil {

@@ -210,7 +210,7 @@ var textResponseMembers = []member[*response]{
 	}},
 	{name: "extract", call: func(r *Realm, t *response, c goja.FunctionCall) goja.Value {
 		e := extraction{realm: r, join: func(url string) string { return r.join(t, url) }}
-		return e.extract(t.Response.Selector(), c.Argument(0), "")
+		return e.extract(t.Response.Selector(), c.Argument(0))
 	}},
 	{name: "json", call: func(r *Realm, t *response, _ goja.FunctionCall) goja.Value { return r.json(t) }},
 }

@@ -133,7 +133,7 @@ var selectorMembers = []member[*selectorObject]{
 		if goja.IsUndefined(c.Argument(0)) {
 			return r.selected(s.Selector)
 		}
-		return extraction{realm: r}.extract(s.Selector, c.Argument(0), "")
+		return extraction{realm: r}.extract(s.Selector, c.Argument(0))
 	}},
 	{name: "getall", call: func(r *Realm, s *selectorObject, _ goja.FunctionCall) goja.Value {
 		return r.rt.NewArray(r.selected(s.Selector))
