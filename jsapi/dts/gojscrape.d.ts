@@ -56,7 +56,13 @@ declare module 'gojscrape' {
     updateSettings(settings: SettingsObject): void
   }
 
-  interface SpiderConstructor extends Spelled<SpiderStatics> {
+  interface SpiderStaticHooks {
+    /** With --watch: what new code takes over from the old one, besides this.state. What it
+     * returns is merged into the new state; without it the state goes over as it is. */
+    reload?(previous: { state: Record<string, any>, spider: Record<string, any> }): Record<string, any> | void | Promise<Record<string, any> | void>
+  }
+
+  interface SpiderConstructor extends Spelled<SpiderStatics>, SpiderStaticHooks {
     new (args?: Arguments): Spider
   }
   export const Spider: SpiderConstructor
