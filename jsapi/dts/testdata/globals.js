@@ -1,11 +1,11 @@
 // Writes down the globals that are not of the language, with their members.
 import { Spider } from 'gojscrape'
 
-const language = `Object Function Array String Number BigInt RegExp Date Boolean Proxy Reflect Error AggregateError TypeError
+const language = `Object Function Array String Number BigInt RegExp Date Boolean Proxy Reflect Error AggregateError SuppressedError TypeError
   ReferenceError SyntaxError RangeError EvalError URIError eval Math JSON ArrayBuffer DataView Uint8Array Uint8ClampedArray
   Int8Array Uint16Array Int16Array Uint32Array Int32Array Float32Array Float64Array BigInt64Array BigUint64Array Symbol WeakSet
   WeakMap WeakRef FinalizationRegistry Map Set Promise globalThis NaN undefined Infinity isNaN parseInt parseFloat isFinite
-  decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape Iterator Intl`.split(/\s+/)
+  decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape Iterator Intl DisposableStack AsyncDisposableStack`.split(/\s+/)
 
 // What the runtime keeps for itself: the class of Go's errors, and the helpers of bundles.
 const own = (name) => name === 'GoError' || name.startsWith('$')
