@@ -1,6 +1,6 @@
 # Every target says what it does: make help.
 .DEFAULT_GOAL := help
-.PHONY: build test race lint fmt check bench conformance fuzz demo help
+.PHONY: build test race lint fmt check bench peerbench conformance fuzz demo help
 
 build: ## build the gojscrape binary here
 	go build -o gojscrape ./cmd/gojscrape
@@ -26,6 +26,11 @@ check: ## what must pass before a commit: format, lint, tests
 bench: ## crawl the book shop here and in Scrapy, then time the parts
 	go test -run '^$$' -bench 'Books|Components' -benchtime 3x ./spiders
 	go test -run '^$$' -bench . -benchmem ./jsapi/... ./runtime/...
+
+peerbench: build ## measure beside Scrapy, Crawlee and Colly into docs/performance.md
+	cd cmd/peerbench/peers/crawlee && npm ci --no-audit --no-fund
+	go -C cmd/peerbench build -o peerbench .
+	cmd/peerbench/peerbench -out docs/performance.md
 
 conformance: ## count what passes of each corpus into docs/conformance.md
 	go run ./cmd/conformance
