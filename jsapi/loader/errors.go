@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -62,6 +63,16 @@ func newError(m api.Message, dir string) *Error {
 		e.Frame = frame(string(source), at.Line, at.Column, at.Length)
 	}
 	return e
+}
+
+// Frame shows the code around a place of a file, both counted from 1, or "" if the file
+// can't be read or is shorter.
+func Frame(file string, line, column int) string {
+	source, err := os.ReadFile(file)
+	if err != nil || line < 1 || column < 1 || line > bytes.Count(source, []byte("\n"))+1 {
+		return ""
+	}
+	return frame(string(source), line, column-1, 1)
 }
 
 // frame shows two lines before and after the place, and marks it.

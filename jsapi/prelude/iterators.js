@@ -14,13 +14,30 @@
     Object.defineProperty(target, name, { value, writable: true, configurable: true });
   }
 
-  function check(callback) {
-    if (typeof callback !== 'function') throw new TypeError(String(callback) + ' is not a function');
+  // Wrong arguments close the iterator that would have been read.
+  function refuse(iterator, error) {
+    try {
+      iterator.return?.();
+    } catch {
+      // The wrong argument is the one to tell of.
+    }
+    throw error;
   }
 
-  function count(n) {
-    const number = Math.trunc(Number(n));
-    if (!(number >= 0)) throw new RangeError(String(n) + ' is not a count');
+  function check(iterator, callback) {
+    if (Object(iterator) !== iterator) throw new TypeError(String(iterator) + ' is no iterator');
+    if (typeof callback !== 'function') refuse(iterator, new TypeError(typeof callback + ' is not a function'));
+  }
+
+  function count(iterator, n) {
+    if (Object(iterator) !== iterator) throw new TypeError(String(iterator) + ' is no iterator');
+    let number;
+    try {
+      number = Math.trunc(Number(n));
+    } catch (error) {
+      refuse(iterator, error);
+    }
+    if (!(number >= 0)) refuse(iterator, new RangeError(String(n) + ' is not a count'));
     return number;
   }
 
@@ -60,57 +77,75 @@
     }
   }
 
-  // Iterators need not be iterable; those that come from here always are.
-  function iterable(iterator) {
-    if (iterator[Symbol.iterator]) return iterator;
-    return { [Symbol.iterator]: () => iterator, return: () => iterator.return?.() };
+  // Iterators need not be iterable, and their next is looked up once.
+  function direct(iterator) {
+    if (Object(iterator) !== iterator) throw new TypeError(String(iterator) + ' is no iterator');
+    const { next } = iterator;
+    return {
+      [Symbol.iterator]() {
+        return this;
+      },
+      next: () => next.call(iterator),
+      return: () => {
+        const close = iterator.return;
+        return close === undefined || close === null ? {} : close.call(iterator);
+      },
+    };
   }
 
-  const lazy = { map, filter, flatMap };
-  for (const name of Object.keys(lazy)) {
-    define(prototype, name, function (callback) {
-      check(callback);
-      return lazy[name](iterable(this), callback);
-    });
-  }
-  define(prototype, 'take', function (limit) {
-    return take(iterable(this), count(limit));
-  });
-  define(prototype, 'drop', function (limit) {
-    return drop(iterable(this), count(limit));
-  });
-
-  const eager = {
-    toArray: (source) => [...source],
-    forEach(source, callback) {
-      check(callback);
-      let index = 0;
-      for (const value of source) callback(value, index++);
+  const methods = {
+    map(callback) {
+      check(this, callback);
+      return map(direct(this), callback);
     },
-    some(source, callback) {
-      check(callback);
+    filter(callback) {
+      check(this, callback);
+      return filter(direct(this), callback);
+    },
+    flatMap(callback) {
+      check(this, callback);
+      return flatMap(direct(this), callback);
+    },
+    take(limit) {
+      const number = count(this, limit);
+      return take(direct(this), number);
+    },
+    drop(limit) {
+      const number = count(this, limit);
+      return drop(direct(this), number);
+    },
+    toArray() {
+      return [...direct(this)];
+    },
+    forEach(callback) {
+      check(this, callback);
       let index = 0;
-      for (const value of source) if (callback(value, index++)) return true;
+      for (const value of direct(this)) callback(value, index++);
+    },
+    some(callback) {
+      check(this, callback);
+      let index = 0;
+      for (const value of direct(this)) if (callback(value, index++)) return true;
       return false;
     },
-    every(source, callback) {
-      check(callback);
+    every(callback) {
+      check(this, callback);
       let index = 0;
-      for (const value of source) if (!callback(value, index++)) return false;
+      for (const value of direct(this)) if (!callback(value, index++)) return false;
       return true;
     },
-    find(source, callback) {
-      check(callback);
+    find(callback) {
+      check(this, callback);
       let index = 0;
-      for (const value of source) if (callback(value, index++)) return value;
+      for (const value of direct(this)) if (callback(value, index++)) return value;
       return undefined;
     },
-    reduce(source, callback, ...initial) {
-      check(callback);
-      let result = initial[0];
-      let empty = initial.length === 0;
+    reduce(callback) {
+      check(this, callback);
+      let empty = arguments.length < 2;
+      let result = arguments[1];
       let index = 0;
-      for (const value of source) {
+      for (const value of direct(this)) {
         result = empty ? value : callback(result, value, index);
         empty = false;
         index++;
@@ -118,19 +153,28 @@
       if (empty) throw new TypeError('reduce of an empty iterator needs an initial value');
       return result;
     },
+    [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+      // see symbols.js
+      this.return?.();
+    },
   };
-  for (const name of Object.keys(eager)) {
-    define(prototype, name, function (...args) {
-      return eager[name](iterable(this), ...args);
-    });
-  }
+  for (const name of Reflect.ownKeys(methods)) define(prototype, name, methods[name]);
 
-  define(Iterator, 'from', function from(source) {
-    const iterator = source[Symbol.iterator] ? source[Symbol.iterator]() : source;
-    if (iterator instanceof Iterator) return iterator;
-    return (function* () {
-      yield* iterable(iterator);
-    })();
-  });
+  define(
+    Iterator,
+    'from',
+    {
+      from(source) {
+        if (Object(source) !== source && typeof source !== 'string') throw new TypeError(String(source) + ' is no object');
+        const method = source[Symbol.iterator];
+        const iterator = method === undefined || method === null ? source : method.call(source);
+        if (iterator instanceof Iterator) return iterator;
+        const wrapped = direct(iterator);
+        return (function* () {
+          yield* wrapped;
+        })();
+      },
+    }.from,
+  );
   define(globalThis, 'Iterator', Iterator);
 })

@@ -65,6 +65,23 @@ func TestRegularExpressionsKnowUnicodeProperties(t *testing.T) {
 	})
 }
 
+// The flag v is u without what only v has.
+func TestTheFlagV(t *testing.T) {
+	check(t, []struct{ src, want string }{
+		{`const r = new RegExp('^\\p{L}[\\p{Nd}_]$', 'v'); [r.test('é1'), r.flags, r.unicodeSets, r.source, String(r)].join()`, `true,v,true,^\p{L}[\p{Nd}_]$,/^\p{L}[\p{Nd}_]$/v`},
+		{`new RegExp(new RegExp('.', 'gv')).flags + 'a😀'.replace(new RegExp('.', 'gv'), '_')`, "gv__"},
+		{`try { new RegExp('[\\p{L}--[a-z]]', 'v') } catch (e) { e.name + ': ' + e.message }`, `SyntaxError: Invalid regular expression: /[\p{L}--[a-z]]/: sets within classes (the flag v) are not there yet`},
+		{`try { new RegExp('a', 'uv') } catch (e) { e.name }`, "SyntaxError"},
+	})
+}
+
+func TestSuppressedError(t *testing.T) {
+	check(t, []struct{ src, want string }{
+		{`const e = new SuppressedError(1, 2, 'm'); [e.error, e.suppressed, e.message, e.name, e instanceof Error, e instanceof SuppressedError].join()`, "1,2,m,SuppressedError,true,true"},
+		{`class Mine extends SuppressedError {} [new Mine(1, 2) instanceof Mine, 'message' in new Mine(), Object.hasOwn(new Mine(), 'message')].join()`, "true,true,false"},
+	})
+}
+
 // regexp2 takes the classes of high and of low surrogates for the same.
 func TestPairsOfSurrogatesAreFound(t *testing.T) {
 	check(t, []struct{ src, want string }{

@@ -26,6 +26,15 @@
     }
   }
 
+  // The flag v is read as u: what it adds, sets within classes, is refused with its
+  // pattern, and so is no pattern that means something else under u.
+  const setNotation = /\[(?:[^\\\]]|\\.)*(?:\[|--|&&|\\q\{)/;
+  function withoutSets(pattern, flags) {
+    if (flags.includes('u')) throw new SyntaxError('Invalid regular expression: /' + pattern + '/: u and v exclude each other');
+    if (setNotation.test(pattern)) throw new SyntaxError('Invalid regular expression: /' + pattern + '/: sets within classes (the flag v) are not there yet');
+    return flags.replace('v', 'u');
+  }
+
   // \p{…} under the flag u; and the class of all low surrogates, see expandPattern.
   const hasProperty = /\\p\{/i;
   const hasSurrogates = /\[\\uDC00-\\uDFFF\]/i;
@@ -42,12 +51,15 @@
     const target = made === undefined || made === UnicodeRegExp ? Native : made;
     const source = pattern instanceof Native ? pattern.source : String(pattern);
     const inherited = pattern instanceof Native ? pattern.flags : '';
-    const wanted = flags === undefined ? inherited : String(flags);
-    if (!(wanted.includes('u') && hasProperty.test(source)) && !hasSurrogates.test(source)) {
+    const asked = flags === undefined ? inherited : String(flags);
+    const sets = asked.includes('v');
+    const wanted = sets ? withoutSets(source, asked) : asked;
+    if (!sets && !(wanted.includes('u') && hasProperty.test(source)) && !hasSurrogates.test(source)) {
       return Reflect.construct(Native, [pattern, flags], target);
     }
     const regexp = Reflect.construct(Native, [compiled(source, wanted)], target);
     Object.defineProperty(regexp, 'source', { value: source });
+    if (sets) Object.defineProperties(regexp, { flags: { value: asked }, unicodeSets: { value: true }, unicode: { value: false } });
     return regexp;
   }
 
