@@ -84,8 +84,7 @@ func (r *Realm) readOption(req *crawl.Request, opt int, v goja.Value) {
 	case optCookies:
 		req.Cookies = r.readCookies(v)
 	case optMeta:
-		req.Meta = &crawl.Values{}
-		r.fill(req.Meta, v, "meta")
+		r.fill(emptied(&req.Meta), v, "meta")
 	case optEncoding:
 		req.Encoding = v.String()
 	case optPriority:
@@ -95,9 +94,16 @@ func (r *Realm) readOption(req *crawl.Request, opt int, v goja.Value) {
 	case optFlags:
 		req.Flags = r.headerValues(v)
 	case optCBKwargs:
-		req.CBKwargs = &crawl.Values{}
-		r.fill(req.CBKwargs, v, "cbKwargs")
+		r.fill(emptied(&req.CBKwargs), v, "cbKwargs")
 	}
+}
+
+// emptied makes the bag of a request an empty one, which it mostly is already.
+func emptied(values **crawl.Values) *crawl.Values {
+	if *values == nil || (*values).Len() > 0 {
+		*values = &crawl.Values{}
+	}
+	return *values
 }
 
 // readCallback takes a function (HandOver looks whose it is), the name of a method, or null. An undefined one is

@@ -111,7 +111,7 @@ func (r *Realm) isURL(v goja.Value) bool {
 
 // makeRequest makes a request from a URL and the options object.
 func (r *Realm) makeRequest(url string, options goja.Value) *crawl.Request {
-	req := &crawl.Request{Method: "GET", Headers: &crawl.Headers{}, Meta: &crawl.Values{}, CBKwargs: &crawl.Values{}}
+	req := crawl.BlankRequest()
 	r.readOptions(req, options)
 	if err := req.SetURL(url); err != nil {
 		r.throwType("%s", err.Error())
