@@ -10,10 +10,14 @@ import (
 const (
 	maxDepth = 400
 	maxSteps = 400
+	maxExpr  = 64 << 10 // bytes
 )
 
 // Compile checks and plans an expression. The error is a *SyntaxError.
 func Compile(expr string) (*Expr, error) {
+	if len(expr) > maxExpr {
+		return nil, &SyntaxError{Expr: expr, Offset: 0, Msg: "the expression is longer than 64 KiB"}
+	}
 	tokens, err := lex(expr)
 	if err != nil {
 		return nil, err
