@@ -117,7 +117,7 @@ func TestBombs(t *testing.T) {
 		{wide, "count(//a[. = //b])", 20_000_000, 2000},
 		{wide, "count(//a[last()])", 50_000, 1},
 		{wide, "count(" + strings.Repeat("//b | ", 200) + "//b)", 2_000_000, 2000},
-		{wide, "count(/r" + strings.Repeat(" | /r", 100_000) + ")", 1_000_000, 1},
+		{wide, "count(/r" + strings.Repeat(" | /r", 10_000) + ")", 1_000_000, 1},
 		{wide, "count(//a[@x" + strings.Repeat(" and @x", 5_000) + "])", 20_000_000, 2000},
 	} {
 		v, err := evaluate(c.expr, xpath.Context{Doc: c.doc, Steps: c.steps})
