@@ -17,21 +17,13 @@ func TestDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := readPage(string(text))
-	counted := map[string]bool{}
 	for _, r := range rows {
-		test, known := testOf(tests, r.corpus)
-		if !known {
+		if _, known := testOf(tests, r.corpus); !known {
 			t.Errorf("no test logs %q: make conformance", r.corpus)
-		}
-		counted[test.corpus.String()] = true
-	}
-	for _, test := range tests {
-		if !counted[test.corpus.String()] {
-			t.Errorf("the page has no row of %s in %s: make conformance", test.name, test.folder)
 		}
 	}
 	if got := printPage(tests, rows); got != string(text) {
-		t.Error("docs/conformance.md is not as make conformance writes it")
+		t.Error("docs/conformance.md does not have the tests that log a corpus: make conformance")
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -51,7 +52,11 @@ func printPage(tests []test, rows []row) string {
 	}
 	b.WriteString("\n## Where the tests are\n\n")
 	for _, t := range tests {
-		fmt.Fprintf(&b, "- `%s` in [`%s`](../%s)\n", t.name, t.folder, t.folder)
+		fmt.Fprintf(&b, "- `%s` in [`%s`](../%s)", t.name, t.folder, t.folder)
+		if !slices.ContainsFunc(rows, func(r row) bool { return t.corpus.MatchString(r.corpus) }) {
+			b.WriteString(", whose suite was not there")
+		}
+		b.WriteString("\n")
 	}
 	return b.String()
 }
