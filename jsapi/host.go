@@ -78,6 +78,7 @@ func (h *host) install(l *loop.Loop) func(*goja.Runtime) (goja.Value, error) {
 		if h.realm, err = objects.New(rt); err != nil {
 			return nil, err
 		}
+		h.realm.Errors.Code = codeAt
 		if h.adapter, err = adapter.NewHost(l, rt, h.realm); err != nil {
 			return nil, err
 		}
@@ -171,6 +172,9 @@ func exported(rt *goja.Runtime, namespace goja.Value) []goja.Value {
 func (h *host) begin(env *component.Env, name string, l *loop.Loop) {
 	h.name = name
 	h.env.Store(env)
+	if !h.opts.Frames {
+		h.hideCode(l)
+	}
 	l.SetCPULimit(seconds(settings.Get(env.Settings, settings.CallbackCPULimit)))
 	l.SetPendingLimit(seconds(settings.Get(env.Settings, settings.HookTimeout)))
 }

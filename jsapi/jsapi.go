@@ -31,6 +31,7 @@ type Options struct {
 	Log      *slog.Logger       // of what the file logs before there is a crawl; nil drops it
 	Process  process.Options    // what it sees as process.argv, and as process.env instead of what Permissions say
 
+	Frames      bool        // errors in the log show the code around their place; those of the file's top level always do
 	Permissions Permissions // what of the machine it may touch
 
 	// Seen, if not nil, is told of the files that a bundle is made of, before it runs.
@@ -72,6 +73,7 @@ var _ crawler.Successor = (*Script)(nil)
 // file, line and a code frame; what its top level throws is a *convert.ScriptError.
 func Open(ctx context.Context, path string, opts Options) (*Script, error) {
 	opts.fillDefaults()
+	boundMatches()
 	program, err := loader.Load(path, loaderOptions())
 	if err != nil {
 		return nil, err

@@ -24,7 +24,11 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/signals"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m, matchClock) }
+
+// matchClock is the clock of the engine for backtracking patterns: one for the whole
+// process, which ends a while after the last match.
+var matchClock = goleak.IgnoreAnyFunction("github.com/dlclark/regexp2/v2.runClock")
 
 // imports is the first line of the spiders of these tests.
 const imports = `import { Spider, Request, Response, TextResponse, HtmlResponse, XmlResponse, JsonResponse, Headers, ` +
@@ -47,6 +51,7 @@ type world struct {
 	settings *settings.Settings
 	leaks    goleak.Option
 	logging  func(slog.Handler) slog.Handler // nil: as it is
+	frames   bool
 }
 
 // newWorld makes a world with settings of alternating names and values.
@@ -151,7 +156,7 @@ func (w *world) attempt(path, name string) (*history, error) {
 	if w.logging != nil {
 		logger = slog.New(w.logging(logger.Handler()))
 	}
-	script, err := jsapi.Open(ctx, path, jsapi.Options{Spider: name, Args: w.args, Settings: w.settings, Log: logger})
+	script, err := jsapi.Open(ctx, path, jsapi.Options{Spider: name, Args: w.args, Settings: w.settings, Log: logger, Frames: w.frames})
 	if err != nil {
 		return h, err
 	}
@@ -174,6 +179,7 @@ func (w *world) attempt(path, name string) (*history, error) {
 // that sleeps for a quarter of a second after each build.
 func bystanders() []goleak.Option {
 	return []goleak.Option{
+		matchClock,
 		goleak.IgnoreAnyFunction("net/http.(*Server).Serve"),
 		goleak.IgnoreAnyFunction("net/http.(*conn).serve"),
 		goleak.IgnoreAnyFunction("net/http.(*connReader).backgroundRead"),

@@ -20,7 +20,10 @@ import (
 	"github.com/gojscrape/gojscrape/runtime/settings"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// The clock of backtracking patterns is one for the whole process, and ends by itself.
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/dlclark/regexp2/v2.runClock"))
+}
 
 func TestSpidersFindEveryItem(t *testing.T) {
 	quotes := map[string]any{

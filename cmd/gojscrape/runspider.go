@@ -72,7 +72,7 @@ func runSpider(ctx context.Context, file string, flags crawlFlags, stdout, stder
 	if err != nil {
 		return failed(err)
 	}
-	opts := jsapi.Options{Spider: flags.spider, Args: args, Settings: set, Permissions: permissions}
+	opts := jsapi.Options{Spider: flags.spider, Args: args, Settings: set, Permissions: permissions, Frames: isTerminal(stderr)}
 	_, err = crawl(ctx, file, opts, output{stdout, stderr}, newReloader(file, opts, flags.watch), nil)
 	return err
 }

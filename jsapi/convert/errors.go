@@ -24,6 +24,7 @@ type ScriptError struct {
 	Name    string // the class: "TypeError", "DropItem", a name of the author's
 	Message string
 	Stack   string // the frames of the author's files, a line each
+	Code    string // the lines around the place, if Errors.Code gives them
 	Cause   error
 	Errors  []error // of an AggregateError; at most maxCauses
 
@@ -36,6 +37,9 @@ func (e *ScriptError) Error() string {
 	text := e.Name
 	if e.Message != "" {
 		text += ": " + e.Message
+	}
+	if e.Code != "" {
+		text += "\n" + e.Code
 	}
 	if e.Stack != "" {
 		text += "\n" + e.Stack
@@ -80,6 +84,9 @@ type Errors struct {
 	base    *goja.Object // the intrinsic Error
 	origin  *goja.Symbol // property of an exception made from a Go error
 	classes map[string]*goja.Object
+
+	// Code shows the lines around the place where a stack begins; nil: errors show none.
+	Code func(stack string) string
 
 	// Response and ToResponse translate the response of an HttpError.
 	Response   func(*crawl.Response) goja.Value
@@ -132,6 +139,9 @@ func (e *Errors) fromJS(thrown goja.Value, depth int) *ScriptError {
 		e.read(s, o, depth)
 	} else {
 		s.Message = "thrown value: " + display(thrown)
+	}
+	if depth == 0 && e.Code != nil {
+		s.Code = e.Code(s.Stack)
 	}
 	return s
 }
@@ -286,7 +296,7 @@ func Frames(stack string) string {
 	for line := range strings.SplitSeq(stack, "\n") {
 		line = strings.TrimRight(line, "\r")
 		if strings.HasPrefix(strings.TrimSpace(line), "at ") && !internal(line) {
-			keep = append(keep, "    "+position.ReplaceAllString(strings.TrimSpace(line), "$1$2"))
+			keep = append(keep, "    "+unnamed(position.ReplaceAllString(strings.TrimSpace(line), "$1$2")))
 		}
 	}
 	return strings.Join(keep, "\n")
@@ -294,6 +304,15 @@ func Frames(stack string) string {
 
 // position is the end of a frame: goja adds the place in its bytecode.
 var position = regexp.MustCompile(`(:\d+:\d+)\(\d+\)(\)?)$`)
+
+// unnamed takes the name off the frame of a file's top level: goja names it as the file.
+func unnamed(frame string) string {
+	name, at, ok := strings.Cut(strings.TrimPrefix(frame, "at "), " (")
+	if !ok || !strings.HasPrefix(at, name+":") {
+		return frame
+	}
+	return "at " + strings.TrimSuffix(at, ")")
+}
 
 func internal(frame string) bool {
 	for _, mark := range []string{"(native)", "gojscrape:", "<eval>"} {

@@ -106,6 +106,9 @@ func blank(text string) string {
 	}, text)
 }
 
+// addOn is what esbuild says of machine code.
+var addOn = regexp.MustCompile(`^No loader is configured for "\.node" files: `)
+
 var unresolved = regexp.MustCompile(`^Could not resolve "([^"]+)"`)
 
 // swallowed is what esbuild says of a generator method after a field without a semicolon.
@@ -118,10 +121,13 @@ func buildError(messages []api.Message, build api.BuildOptions, opts Options) er
 	for _, m := range messages {
 		e := newError(m, opts.Dir)
 		if name := unresolved.FindStringSubmatch(m.Text); name != nil {
-			e.Text = explainMissing(name[1], build, opts)
+			e.Text = explainMissing(name[1], m.Notes, build, opts)
 			if strings.HasPrefix(name[1], ".") {
 				e.Missing = name[1]
 			}
+		}
+		if addOn.MatchString(m.Text) {
+			e.Text = explainAddOn(m, build)
 		}
 		errs = append(errs, e)
 	}
@@ -132,26 +138,49 @@ func buildError(messages []api.Message, build api.BuildOptions, opts Options) er
 }
 
 // explainMissing says what to do about an import that leads nowhere.
-func explainMissing(name string, build api.BuildOptions, opts Options) string {
+func explainMissing(name string, notes []api.Note, build api.BuildOptions, opts Options) string {
+	for _, note := range notes {
+		if strings.Contains(note.Text, "is not exported by package") {
+			return fmt.Sprintf("the package does not export %q: %s", name, strings.TrimSuffix(note.Text, ":"))
+		}
+	}
 	switch {
 	case isBuiltin(name):
 		return explainBuiltin(name, build, opts)
 	case strings.HasPrefix(name, ".") || strings.HasPrefix(name, "/"):
 		return fmt.Sprintf("there is no file %q to import", name)
 	}
-	return fmt.Sprintf("there is no package %q: install it beside the spider (npm install %s)", name, name)
+	return fmt.Sprintf("there is no package %q: install it beside the spider (npm install %s)", name, name) + importedBy(name, build)
+}
+
+// explainAddOn says what a file of machine code is, and who wants it.
+func explainAddOn(m api.Message, build api.BuildOptions) string {
+	name := "it"
+	if at := m.Location; at != nil && at.Length > 2 && at.Column+at.Length <= len(at.LineText) {
+		name = at.LineText[at.Column+1 : at.Column+at.Length-1] // without the quotes
+	}
+	return fmt.Sprintf("%q is machine code (an add-on of Node), which can't be loaded here: packages must be written in JavaScript", name) +
+		importedBy(name, build)
+}
+
+// importedBy says through which files an import came about that leads nowhere, if it was
+// not the spider's own. For the chain it builds again without it.
+func importedBy(name string, build api.BuildOptions) string {
+	build.External = []string{name}
+	meta, err := readMeta(api.Build(build).Metafile)
+	if err != nil {
+		return ""
+	}
+	if chain := meta.chain(name); len(chain) > 2 {
+		return " (imported by " + strings.Join(chain, " → ") + ")"
+	}
+	return ""
 }
 
 // explainBuiltin says how a script came to import a Node module we do not
-// have, and what there is. For the chain it builds again without that module.
+// have, and what there is.
 func explainBuiltin(name string, build api.BuildOptions, opts Options) string {
-	text := fmt.Sprintf("%q is a module of Node that does not exist here", name)
-	build.External = []string{name}
-	if meta, err := readMeta(api.Build(build).Metafile); err == nil {
-		if chain := meta.chain(name); len(chain) > 2 {
-			text += " (imported by " + strings.Join(chain, " → ") + ")"
-		}
-	}
+	text := fmt.Sprintf("%q is a module of Node that does not exist here", name) + importedBy(name, build)
 	if advice := opts.Instead[canonical(name)]; advice != "" {
 		text += "; " + advice
 	}

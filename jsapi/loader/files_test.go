@@ -18,7 +18,11 @@ func folder(t testing.TB, pairs ...string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
 	for i := 0; i < len(pairs); i += 2 {
-		if err := os.WriteFile(filepath.Join(dir, pairs[i]), []byte(pairs[i+1]), 0o600); err != nil {
+		path := filepath.Join(dir, filepath.FromSlash(pairs[i]))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(pairs[i+1]), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
