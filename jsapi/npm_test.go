@@ -32,10 +32,10 @@ var allowed = map[string]string{}
 
 // use is what became of one case.
 type use struct {
-	name, version, entry string
-	kilobytes            int
-	load                 time.Duration
-	err                  error // nil: as in Node
+	name, version string
+	kilobytes     int
+	load          time.Duration
+	err           error // nil: as in Node
 }
 
 // Packages of npm, as their authors publish them, do in a spider what they do in Node:

@@ -4,6 +4,12 @@
   'use strict';
   const maxLength = 2 ** 28; // characters of a string
   const maxBytes = 2 ** 30; // bytes of a buffer
+  // Written out: to ask for them would cost each runtime more than to cap them.
+  const typed = [
+    'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array',
+    'Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array',
+  ];
+  const statics = ['prototype', 'name', 'length', 'BYTES_PER_ELEMENT', 'isView', 'fromBase64', 'fromHex', Symbol.species];
 
   function wrap(name, lengthOf) {
     const original = String.prototype[name];
@@ -30,13 +36,13 @@
       return Reflect.construct(Original, args, new.target === Capped ? Original : new.target);
     }
     Object.setPrototypeOf(Capped, Object.getPrototypeOf(Original));
-    for (const key of Reflect.ownKeys(Original)) {
-      Object.defineProperty(Capped, key, Object.getOwnPropertyDescriptor(Original, key));
+    for (const key of statics) {
+      const property = Object.getOwnPropertyDescriptor(Original, key);
+      if (property) Object.defineProperty(Capped, key, property);
     }
     Object.defineProperty(Original.prototype, 'constructor', { value: Capped, writable: true, configurable: true });
     Object.defineProperty(globalThis, name, { value: Capped, writable: true, configurable: true });
   }
   cap('ArrayBuffer', 1);
-  const typed = Object.getOwnPropertyNames(globalThis).filter((name) => /^(Big)?(Int|Uint|Float)\d+(Clamped)?Array$/.test(name));
   for (const name of typed) cap(name, globalThis[name].BYTES_PER_ELEMENT);
 })

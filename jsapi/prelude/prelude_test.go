@@ -147,6 +147,8 @@ func TestOneCallCannotTakeAllMemory(t *testing.T) {
 	check(t, []struct{ src, want string }{
 		{`'ab'.repeat(2) + 'x'.padStart(3, '-') + 'x'.padEnd(2)`, "abab--xx "},
 		{`'ab'.repeat()`, ""},
+		{`Object.getOwnPropertyNames(globalThis).filter((n) => /Array$|^ArrayBuffer$/.test(n) && n !== 'Array').filter((n) => { try { new globalThis[n](2 ** 31) } catch (e) { return !(e instanceof RangeError) } return true }).join()`, ""},
+		{`[ArrayBuffer.isView(new Int8Array(1)), ArrayBuffer[Symbol.species] === ArrayBuffer, Uint8Array.BYTES_PER_ELEMENT, Uint8Array.length, Uint8Array.name, Uint8Array.of(1).length, typeof Uint8Array.fromBase64].join()`, "true,true,1,3,Uint8Array,1,function"},
 		{`new Uint8Array([1, 2]).constructor === Uint8Array`, "true"},
 		{`new Uint8Array(new ArrayBuffer(8)).length`, "8"},
 		{`Uint8Array.from([1, 2]).map(n => n * 2).join()`, "2,4"},
