@@ -100,7 +100,8 @@ func TestSettingsThatAreLiveChangeAndTheOthersAreNamedOnce(t *testing.T) {
 	code := func(v, set string) string {
 		return version(v, `static customSettings = `+set+`;
   async *start() {
-    yield new Request(this.site + '/gate', { priority: 1 })
+    yield new Request(this.site + '/gate')
+    await this.download(this.site + '/taken', { meta: { download_slot: 'another' } }) // the gate has the only place
     for (const n of [1, 2, 3]) yield new Request(this.site + '/held/' + n)
   }
   *parse(r) {
@@ -108,9 +109,10 @@ func TestSettingsThatAreLiveChangeAndTheOthersAreNamedOnce(t *testing.T) {
     yield { agent: r.request.headers.get('User-Agent'), length: r.url.length }
   }`)
 	}
-	held := w.gate("/held/1")
+	held, taken := w.gate("/held/1"), w.gate("/taken")
 	r := w.begin("spider.js", code("old", `{}`))
 	<-gate.asked
+	taken.release()
 	set := `{ CONCURRENT_REQUESTS_PER_DOMAIN: 3, USER_AGENT: 'newer', COOKIES_ENABLED: false, LOGSTATS_INTERVAL: 5 }`
 	r.mustReload("spider.js", code("new", set))
 	r.mustReload("spider.js", code("newer", set))
