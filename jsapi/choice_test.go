@@ -83,7 +83,7 @@ func TestASpiderClassThatCannotRun(t *testing.T) {
 		{"another instance", `export class A extends Spider { static name = 'a'; static fromCrawler() { return {} } }`, "fromCrawler returned an object that is no spider"},
 		{"promise of an instance", `export class A extends Spider { static name = 'a'; static async fromCrawler() { throw new TypeError('no') } }`, "TypeError: no"},
 		{"constructor throws", `export class A extends Spider { static name = 'a'; constructor(a) { super(a); throw new RangeError('no') } }`, "making spider \"a\": RangeError: no"},
-		{"top level throws", "\nthrow new RangeError('no')", "RangeError: no\n    at "},
+		{"top level throws", "\nthrow new RangeError('no')", "> 3 | throw new RangeError('no')\n    |       ^\n    at "},
 		{"top level throws later", "\nawait null; throw new RangeError('no')", "spider.js:3:"},
 		{"module is null", `module.exports = null`, "no spider in"},
 	} {
