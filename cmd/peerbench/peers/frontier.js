@@ -9,6 +9,7 @@ export default class FrontierSpider extends Spider {
   }
 
   *parse() {
+    this.crawler.engine.pause() // nothing leaves while it is counted
     for (let i = 0; i < Number(this.n); i++) {
       yield new Request(`${this.site}/product/${i}?session=0123456789`, { meta: { depth_hint: i } })
     }
