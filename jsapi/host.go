@@ -30,6 +30,7 @@ import (
 // nobody awaits go.
 type host struct {
 	opts    Options
+	code    bool // errors of the top level show the code around their place
 	rt      *goja.Runtime
 	realm   *objects.Realm
 	adapter *adapter.Host
@@ -78,7 +79,9 @@ func (h *host) install(l *loop.Loop) func(*goja.Runtime) (goja.Value, error) {
 		if h.realm, err = objects.New(rt); err != nil {
 			return nil, err
 		}
-		h.realm.Errors.Code = codeAt
+		if h.code {
+			h.realm.Errors.Code = codeAt
+		}
 		if h.adapter, err = adapter.NewHost(l, rt, h.realm); err != nil {
 			return nil, err
 		}

@@ -80,6 +80,7 @@ func Open(ctx context.Context, path string, opts Options) (*Script, error) {
 	}
 	opts.Seen(program.Inputs)
 	s := &Script{path: path, Inputs: program.Inputs, opts: opts, host: newHost(opts)}
+	s.host.code = true
 	s.loop = loop.New(s.host.loopOptions())
 	if err := s.open(ctx, path, program); err != nil {
 		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))
