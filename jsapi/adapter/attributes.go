@@ -58,9 +58,10 @@ func (a *attributes) read(s *Spider) error {
 	return a.refresh(s)
 }
 
-// refresh takes allowed_domains anew if the script has changed it.
+// refresh takes allowed_domains anew if the script has changed it. It runs for each
+// request that is yielded; one spelling answers for both.
 func (a *attributes) refresh(s *Spider) error {
-	v := s.host.get(s.object, "allowed_domains")
+	v := s.object.Get("allowed_domains")
 	length := lengthOf(v)
 	if length >= 0 && a.seen == v && a.length == length && a.domains.Load() != nil {
 		return nil

@@ -87,7 +87,8 @@
       configurable: true,
       get() {
         if (twin !== undefined && isOwn(this, twin)) return this[twin]
-        return ofClass(this.constructor, name)
+        // Classes inherit static properties; only the name of a class is not an author's.
+        return name === 'name' ? ofClass(this.constructor, name) : this.constructor[name]
       },
       set(value) {
         if (twin !== undefined) delete this[twin]
