@@ -52,7 +52,7 @@ func exportedModules() map[string][]string {
 
 var gojscrapeNames = []string{
 	"Spider", "Request", "Response", "TextResponse", "HtmlResponse", "XmlResponse", "JsonResponse",
-	"Headers", "Selector", "SelectorList", "signals",
+	"Headers", "Selector", "SelectorList", "NO_CALLBACK", "signals",
 	"NotConfigured", "IgnoreRequest", "DontCloseSpider", "CloseSpider", "StopDownload", "DropItem",
 	"NotSupported", "UsageError", "HttpError",
 	"DownloadConnectionRefusedError", "CannotResolveHostError", "DownloadTimeoutError", "DownloadCancelledError",

@@ -32,7 +32,7 @@ var matchClock = goleak.IgnoreAnyFunction("github.com/dlclark/regexp2/v2.runCloc
 
 // imports is the first line of the spiders of these tests.
 const imports = `import { Spider, Request, Response, TextResponse, HtmlResponse, XmlResponse, JsonResponse, Headers, ` +
-	`Selector, SelectorList, CloseSpider, DropItem, HttpError, IgnoreRequest, StopDownload, ` +
+	`Selector, SelectorList, NO_CALLBACK, CloseSpider, DropItem, HttpError, IgnoreRequest, StopDownload, ` +
 	`DownloadConnectionRefusedError } from 'gojscrape'` + "\n"
 
 // worm is a spider that begins at /quotes/ and whose other members are members.

@@ -37,6 +37,7 @@ type Host struct {
 // base is what spider.js makes. All of it is for the loop only.
 type base struct {
 	spider, failure                   *goja.Object
+	noCallback                        goja.Value
 	ofClass, adopt, doubled, isSpider goja.Callable
 }
 
@@ -72,6 +73,7 @@ func NewHost(l *loop.Loop, rt *goja.Runtime, realm *objects.Realm) (*Host, error
 	}
 	out := made.ToObject(rt)
 	h.base.spider, h.base.failure = out.Get("Spider").ToObject(rt), out.Get("Failure").ToObject(rt)
+	h.base.noCallback = out.Get("NO_CALLBACK")
 	for name, fn := range map[string]*goja.Callable{
 		"ofClass": &h.base.ofClass, "adopt": &h.base.adopt, "doubled": &h.base.doubled, "isSpider": &h.base.isSpider,
 	} {
@@ -82,7 +84,7 @@ func NewHost(l *loop.Loop, rt *goja.Runtime, realm *objects.Realm) (*Host, error
 
 // Exports are the members of the module "gojscrape".
 func (h *Host) Exports() map[string]goja.Value {
-	exports := map[string]goja.Value{"Spider": h.base.spider, "signals": h.signalsExport()}
+	exports := map[string]goja.Value{"Spider": h.base.spider, "NO_CALLBACK": h.base.noCallback, "signals": h.signalsExport()}
 	for name, class := range h.realm.Classes() {
 		exports[name] = class
 	}

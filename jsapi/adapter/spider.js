@@ -165,5 +165,10 @@
     toString() { return `[Failure instance: ${this.value}]` }
   }
 
-  return { Spider, Failure, ofClass, adopt, doubled, isSpider }
+  // The callback of a request that is only downloaded: https://docs.scrapy.org/en/latest/topics/request-response.html#scrapy.http.request.NO_CALLBACK
+  function NO_CALLBACK() {
+    throw new Error('the callback NO_CALLBACK was called: it marks a request that no callback is meant for, download such a request instead of yielding it')
+  }
+
+  return { Spider, Failure, NO_CALLBACK, ofClass, adopt, doubled, isSpider }
 }

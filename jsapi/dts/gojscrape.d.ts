@@ -24,6 +24,9 @@ declare module 'gojscrape' {
   /** Hears of a request that failed. */
   export type Errback = string | null | { call(failure: Failure): Output }['call']
 
+  /** The callback of a request that is only downloaded; called, it throws. */
+  export function NO_CALLBACK(): never
+
   // ------------------------------------------------------------------ spiders
 
   /** What -a gives on the command line. */
