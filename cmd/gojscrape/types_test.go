@@ -85,7 +85,7 @@ func (b block) typedName(i int) string {
 }
 
 var (
-	wholeFile   = regexp.MustCompile(`(?m)\A(?:import |export |declare )|^export `)
+	wholeFile   = regexp.MustCompile(`(?m)\A(?://.*\n)*(?:import |export |declare )|^export `)
 	classMember = regexp.MustCompile(`\A(?:static |constructor\(|(?:async )?\*?\w+\([^)]*\) \{)`)
 )
 
@@ -129,7 +129,13 @@ func (b block) parts() (parts []string) {
 // unknownName is what the compiler says of a name that a fragment does not explain.
 var unknownName = regexp.MustCompile(`error TS(?:2304|2552|2663|18004): `)
 
-// complaints are the errors of the compiler, without those that a fragment cannot help.
+// foreignModule is what it says of a package, or of a file beside the one that is shown.
+var foreignModule = regexp.MustCompile(`error TS2307: Cannot find module '(?:\./|\.\./|[a-z@])`)
+
+// ownModule is one of those that must be found.
+var ownModule = regexp.MustCompile(`'(?:gojscrape|node:)`)
+
+// complaints are the errors of the compiler, without those that a page cannot help.
 func complaints(t *testing.T, compiler, config string) (list []string) {
 	t.Helper()
 	cmd := exec.Command("node", compiler, "--noEmit", "--strict", "--skipLibCheck", "false", "--pretty", "false", "-p", config)
@@ -140,7 +146,8 @@ func complaints(t *testing.T, compiler, config string) (list []string) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	return slices.DeleteFunc(found, func(complaint string) bool {
-		return strings.Contains(complaint, fragmentMark) && unknownName.MatchString(complaint)
+		return strings.Contains(complaint, fragmentMark) && unknownName.MatchString(complaint) ||
+			strings.Contains(complaint, ".md-") && foreignModule.MatchString(complaint) && !ownModule.MatchString(complaint)
 	})
 }
 
