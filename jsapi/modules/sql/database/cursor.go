@@ -19,7 +19,7 @@ type Cursor struct {
 	call      *call
 	line      *line              // the connection is shared; nil: it is the cursor's until Close
 	cancel    context.CancelFunc // ends the query
-	interrupt func()             // of SQLite: ends the step that is running
+	interrupt func()             // ends the reading where cancel does not; nil where it does
 
 	mu     sync.Mutex
 	rows   *sql.Rows // nil at the end
@@ -127,15 +127,20 @@ func (c *Cursor) cutOff(ctx context.Context) (stop func()) {
 	ended := make(chan struct{})
 	stopped := context.AfterFunc(ctx, func() {
 		defer close(ended)
-		c.cancel()
-		if c.interrupt != nil {
-			c.interrupt()
-		}
+		c.stop()
 	})
 	return func() {
 		if !stopped() {
 			<-ended
 		}
+	}
+}
+
+// stop ends the query, whatever its reader is doing.
+func (c *Cursor) stop() {
+	c.cancel()
+	if c.interrupt != nil {
+		c.interrupt()
 	}
 }
 

@@ -30,14 +30,14 @@ func (c *Cursor) skip() {
 	if c.rows == nil || c.line != nil || c.call.session.driver.dialect == statement.SQLite {
 		return
 	}
-	late := time.AfterFunc(maxSkip, c.cancel)
+	late := time.AfterFunc(maxSkip, c.stop)
 	defer late.Stop()
 	for range maxSkipped {
 		if !c.rows.Next() {
 			return
 		}
 	}
-	c.cancel()
+	c.stop()
 }
 
 // close gives the connection back. Errors of closing are those of reading, which
