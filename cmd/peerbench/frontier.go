@@ -19,7 +19,7 @@ type frontierSample struct {
 // frontier makes gojscrape and Scrapy store requests that all wait behind one that the
 // server never answers, and compares with a crawl that stores none.
 func (b *bench) frontier(ctx context.Context) ([]frontierSample, error) {
-	site, stop, err := b.serve(ctx, scenario{sizeKB: 1})
+	site, stop, err := b.serve(ctx, scenario{pages: 10, sizeKB: 1})
 	if err != nil {
 		return nil, err
 	}

@@ -108,6 +108,7 @@ func run(ctx context.Context, args []string) error {
 
 // scenario is one kind of crawl.
 type scenario struct {
+	pages       int
 	sizeKB      int
 	concurrency int
 	gzip        bool
@@ -115,7 +116,7 @@ type scenario struct {
 }
 
 func (s scenario) String() string {
-	text := fmt.Sprintf("pages of %d KB, concurrency %d", s.sizeKB, s.concurrency)
+	text := fmt.Sprintf("%d products, pages of %d KB, concurrency %d", s.pages, s.sizeKB, s.concurrency)
 	if s.gzip {
 		text += ", gzip"
 	}
@@ -125,15 +126,17 @@ func (s scenario) String() string {
 	return text
 }
 
-// scenarios change one thing at a time; the first one is what the headline figures are of.
+// scenarios change one thing at a time; the first one, with the most pages, is what the
+// headline figures are of.
 func scenarios(c config) []scenario {
+	few := max(c.pages/4, 1)
 	all := []scenario{
-		{sizeKB: 50, concurrency: 64},
-		{sizeKB: 50, concurrency: 16},
-		{sizeKB: 10, concurrency: 64},
-		{sizeKB: 250, concurrency: 64},
-		{sizeKB: 50, concurrency: 64, gzip: true},
-		{sizeKB: 50, concurrency: 64, delay: 100 * time.Millisecond},
+		{pages: c.pages, sizeKB: 50, concurrency: 64},
+		{pages: few, sizeKB: 50, concurrency: 16},
+		{pages: few, sizeKB: 10, concurrency: 64},
+		{pages: few, sizeKB: 250, concurrency: 64},
+		{pages: few, sizeKB: 50, concurrency: 64, gzip: true},
+		{pages: few, sizeKB: 50, concurrency: 64, delay: 100 * time.Millisecond},
 	}
 	if c.quick {
 		return slices.Clone(all[:1])

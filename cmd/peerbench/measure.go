@@ -72,7 +72,7 @@ func (b *bench) scenario(ctx context.Context, s scenario) (result, error) {
 // serve starts the shop in a process of its own.
 func (b *bench) serve(ctx context.Context, s scenario) (site string, stop func(), err error) {
 	ctx, cancel := context.WithCancel(ctx)
-	args := []string{"serve", "-pages", strconv.Itoa(b.pages), "-size", strconv.Itoa(s.sizeKB), "-delay", s.delay.String()}
+	args := []string{"serve", "-pages", strconv.Itoa(s.pages), "-size", strconv.Itoa(s.sizeKB), "-delay", s.delay.String()}
 	if s.gzip {
 		args = append(args, "-gzip")
 	}
@@ -113,9 +113,9 @@ func (b *bench) crawl(ctx context.Context, p peer, s scenario, site string) (got
 	if err != nil {
 		return got, "", err
 	}
-	lists := (b.pages + perList - 1) / perList
-	if v.Pages < b.pages+lists {
-		return got, "", fmt.Errorf("it fetched %d pages of %d\n%s", v.Pages, b.pages+lists, stderr)
+	lists := (s.pages + perList - 1) / perList
+	if v.Pages < s.pages+lists {
+		return got, "", fmt.Errorf("it fetched %d pages of %d\n%s", v.Pages, s.pages+lists, stderr)
 	}
 	got = sample{
 		pagesPerSecond: float64(v.Pages-1) / v.Last.Sub(v.First).Seconds(),

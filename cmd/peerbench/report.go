@@ -120,8 +120,8 @@ func (r *report) write(path string) error {
 	}
 	var b bytes.Buffer
 	b.WriteString(before + markBegin + "\n")
-	fmt.Fprintf(&b, "Measured on %s with %d cores (%s/%s, %s), %d products, %d rounds; the server runs on the same machine. %s.\n",
-		r.started.Format("2 January 2006"), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version(), r.config.pages, r.config.rounds, strings.Join(r.versions, "; "))
+	fmt.Fprintf(&b, "Measured on %s with %d cores (%s/%s, %s), %d rounds; the server runs on the same machine. %s.\n",
+		r.started.Format("2 January 2006"), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version(), r.config.rounds, strings.Join(r.versions, "; "))
 	for _, why := range r.missing {
 		fmt.Fprintf(&b, "\nLeft out: %s.\n", why)
 	}
