@@ -15,12 +15,15 @@ import (
 // endlessJS asks for one page after the other, for ever. The page with the number "slow"
 // leads to one that takes a minute; at the one with the number "stuck" it never returns.
 const endlessJS = `
-import { Spider, Request } from 'gojscrape'
+import { Spider, Request, signals } from 'gojscrape'
 
 export default class EndlessSpider extends Spider {
   static name = 'endless'
   static customSettings = { CONCURRENT_REQUESTS: 1 }
   async *start() {
+    this.crawler.signals.connect(({ request }) => {
+      if (request.url.includes('/delay/')) console.log('slow')
+    }, signals.request_reached_downloader)
     yield new Request(this.site + '/echo?0')
   }
   *parse(response) {
@@ -57,7 +60,7 @@ func TestInterruptedOnceACrawlEndsInGoodOrder(t *testing.T) {
 // What would go on for a minute and longer must not hold the process up.
 func TestInterruptedTwiceACrawlEndsAtOnceAndKeepsItsItems(t *testing.T) {
 	for _, tc := range []struct{ name, arg, when string }{
-		{"while a page takes long", "slow=2", "{'n': 2}"},
+		{"while a page takes long", "slow=2", "[endless] INFO: slow"},
 		{"while a callback never returns", "stuck=2", "[endless] INFO: stuck"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
