@@ -29,7 +29,7 @@ func (r *refusals) one(ctx context.Context, err error) bool {
 	req, _ := origin.(*crawl.Request)
 	what := "Error while reading start items and requests: " + err.Error()
 	if req != nil {
-		what = "Spider error processing " + req.String() + " (referer: " + referer(req) + ")"
+		what = "Spider error processing " + req.String() + " (referer: " + req.Referer() + ")"
 	}
 	s.env.Logger("scrapy.core.scraper").Error(what, "err", err)
 	s.env.Stats.Inc("spider_exceptions/count", 1)
@@ -42,11 +42,4 @@ func (r *refusals) end() {
 	if r.stop != nil {
 		r.stop()
 	}
-}
-
-func referer(req *crawl.Request) string {
-	if r := req.Headers.Get("Referer"); r != "" {
-		return r
-	}
-	return "None"
 }

@@ -184,3 +184,11 @@ func (r *Request) Copy() *Request {
 
 // String is the form logs use: "<GET https://example.com/>", without credentials of the URL.
 func (r *Request) String() string { return "<" + r.Method + " " + WithoutCredentials(r.URL) + ">" }
+
+// Referer is the request's Referer header as logs show it: "None" without one.
+func (r *Request) Referer() string {
+	if referer := r.Headers.Get("Referer"); referer != "" {
+		return referer
+	}
+	return "None"
+}

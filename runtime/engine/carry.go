@@ -48,7 +48,7 @@ func (v *view) received(ctx context.Context, req *crawl.Request, resp *crawl.Res
 
 func crawledLine(resp *crawl.Response) string {
 	req := resp.Request
-	return fmt.Sprintf("Crawled (%d) %s%s (referer: %s)%s", resp.Status, req, flags(req.Flags), referer(req), flags(resp.Flags))
+	return fmt.Sprintf("Crawled (%d) %s%s (referer: %s)%s", resp.Status, req, flags(req.Flags), req.Referer(), flags(resp.Flags))
 }
 
 func flags(list []string) string {
@@ -63,13 +63,6 @@ func flags(list []string) string {
 		s += "'" + f + "'"
 	}
 	return s + "]"
-}
-
-func referer(req *crawl.Request) string {
-	if r := req.Headers.Get("Referer"); r != "" {
-		return r
-	}
-	return "None"
 }
 
 // downloadFailed hands a failed download to its errback. Its output passes no spider

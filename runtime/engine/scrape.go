@@ -198,7 +198,7 @@ func (v *view) spiderError(req *crawl.Request, resp *crawl.Response, err error) 
 	if v.closeSpider(err) || v.cutOff(err) {
 		return
 	}
-	v.scraperLog.Error("Spider error processing "+req.String()+" (referer: "+referer(req)+")", "err", err)
+	v.scraperLog.Error("Spider error processing "+req.String()+" (referer: "+req.Referer()+")", "err", err)
 	v.countSpiderError(signals.Failure{Err: err, Response: resp, Request: req})
 }
 

@@ -48,7 +48,7 @@ func (f *fingerprints) Seen(req *crawl.Request) (bool, error) {
 // report logs the first duplicate only, or with DUPEFILTER_DEBUG every one.
 func (f *fingerprints) report(req *crawl.Request) {
 	if f.debug {
-		f.log.Debug(fmt.Sprintf("Filtered duplicate request: %s (referer: %s)", req, referer(req)))
+		f.log.Debug(fmt.Sprintf("Filtered duplicate request: %s (referer: %s)", req, req.Referer()))
 		return
 	}
 	f.first.Do(func() {
@@ -58,10 +58,3 @@ func (f *fingerprints) report(req *crawl.Request) {
 }
 
 func (f *fingerprints) Close() error { return nil }
-
-func referer(req *crawl.Request) string {
-	if r := req.Headers.Get("Referer"); r != "" {
-		return r
-	}
-	return "None"
-}

@@ -3,7 +3,6 @@ package fetch
 import (
 	"context"
 	"embed"
-	"sync"
 
 	"github.com/dop251/goja"
 
@@ -16,22 +15,7 @@ import (
 var sources embed.FS
 
 // scripts are the parts of this module by name, compiled once for all runtimes.
-var scripts = sync.OnceValues(func() (map[string]global.Script, error) {
-	files, err := sources.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
-	list := map[string]global.Script{}
-	for _, file := range files {
-		source, err := sources.ReadFile(file.Name())
-		if err != nil {
-			return nil, err
-		}
-		name := file.Name()[:len(file.Name())-len(".js")]
-		list[name] = global.NewScript("fetch/"+name, string(source))
-	}
-	return list, nil
-})
+var scripts = global.Scripts(sources, "fetch")
 
 // module is what belongs to one runtime.
 type module struct {

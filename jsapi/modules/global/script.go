@@ -1,7 +1,9 @@
 package global
 
 import (
+	"embed"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -28,6 +30,27 @@ func NewScript(name, source string) Script {
 		}
 		return run(rt, program, natives)
 	}
+}
+
+// Scripts returns what gives the scripts of a folder by their names without .js. They are
+// read once and shared by all runtimes; folder is what stack traces show before the name.
+func Scripts(files embed.FS, folder string) func() (map[string]Script, error) {
+	return sync.OnceValues(func() (map[string]Script, error) {
+		entries, err := files.ReadDir(".")
+		if err != nil {
+			return nil, err
+		}
+		list := map[string]Script{}
+		for _, entry := range entries {
+			source, err := files.ReadFile(entry.Name())
+			if err != nil {
+				return nil, err
+			}
+			name := strings.TrimSuffix(entry.Name(), ".js")
+			list[name] = NewScript(folder+"/"+name, string(source))
+		}
+		return list, nil
+	})
 }
 
 func run(rt *goja.Runtime, program *goja.Program, natives Natives) (*goja.Object, error) {

@@ -29,17 +29,7 @@ var locales = sync.OnceValues(func() (list map[string]json.RawMessage, err error
 })
 
 // scripts are the parts of Intl, compiled once for all runtimes.
-var scripts = sync.OnceValues(func() (map[string]global.Script, error) {
-	list := map[string]global.Script{}
-	for _, name := range []string{"locale", "numberformat", "datetimeformat", "intl"} {
-		source, err := sources.ReadFile(name + ".js")
-		if err != nil {
-			return nil, err
-		}
-		list[name] = global.NewScript("intl/"+name, string(source))
-	}
-	return list, nil
-})
+var scripts = global.Scripts(sources, "intl")
 
 // intl is Intl in one runtime.
 type intl struct {

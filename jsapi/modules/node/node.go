@@ -7,7 +7,6 @@ package node
 
 import (
 	"embed"
-	"sync"
 
 	"github.com/dop251/goja"
 
@@ -22,22 +21,7 @@ import (
 var sources embed.FS
 
 // scripts are the parts of the modules by name, compiled once for all runtimes.
-var scripts = sync.OnceValues(func() (map[string]global.Script, error) {
-	files, err := sources.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
-	list := map[string]global.Script{}
-	for _, file := range files {
-		source, err := sources.ReadFile(file.Name())
-		if err != nil {
-			return nil, err
-		}
-		name := file.Name()[:len(file.Name())-len(".js")]
-		list[name] = global.NewScript("node/"+name, string(source))
-	}
-	return list, nil
-})
+var scripts = global.Scripts(sources, "node")
 
 // Options are what the modules need to know of their host. The zero value
 // works and permits no access to files.
